@@ -1,0 +1,25 @@
+import { defineCollection } from 'astro:content';
+import { file, glob } from 'astro/loaders';
+import { parse } from 'yaml';
+import { noteSchema, termSchema, topicSchema, translationSchema } from './notes/schema.ts';
+
+/** One folder is one note: its id is `<topic>/<name>`. */
+const inFolders = (fileName: string) =>
+  glob({
+    base: './content/notes',
+    pattern: `*/*/${fileName}`,
+    generateId: ({ entry }) => entry.replace(/\/[^/]+$/, ''),
+  });
+
+/** A collection does not keep the order of its file, so each topic carries its own place. */
+const withPlaces = (topics: object[]) => topics.map((topic, place) => ({ ...topic, place }));
+
+export const collections = {
+  notes: defineCollection({ loader: inFolders('en.mdx'), schema: noteSchema }),
+  translations: defineCollection({ loader: inFolders('zh-CN.mdx'), schema: translationSchema }),
+  topics: defineCollection({
+    loader: file('content/topics.yaml', { parser: (text) => withPlaces(parse(text)) }),
+    schema: topicSchema,
+  }),
+  terms: defineCollection({ loader: file('content/glossary.yaml', { parser: parse }), schema: termSchema }),
+};
