@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { groupResults, type PageAnswer, type PageHit } from '../../src/search/groups.ts';
+import { notesWithWord, type IndexedNote } from '../../src/search/symptom-index.ts';
+
+const note = (name: string, part: Partial<IndexedNote>): IndexedNote => ({
+  title: name,
+  topic: 'Network',
+  address: `/network/${name}/`,
+  lines: [],
+  complaints: [],
+  words: '',
+  ...part,
+});
+const index = [
+  note('tcp-queues', {
+    lines: ['TCP: request_sock_TCP: Possible SYN flooding on port <port>. Sending cookies.'],
+    complaints: ['connect hangs though the port listens', '端口在监听，但连接卡住'],
+    words: 'net.ipv4.tcp_max_syn_backlog net.core.somaxconn',
+  }),
+  note('conntrack-sizing', {
+    lines: [
+      'nf_conntrack: nf_conntrack: table full, dropping packet',
+      'nf_conntrack: table full, dropping packet.',
+    ],
+    words: 'nf_conntrack_max net.core.somaxconn',
+  }),
+  note('ephemeral-ports', { words: 'a_word b_word net.core.somaxconn' }),
+];
+const hit = (name: string): PageHit => ({
+  title: name,
+  topic: 'Network',
+  address: `/network/${name}/`,
+  excerpt: [],
+  sections: [],
+});
+const nothing: PageAnswer = { notes: [], calculators: [], others: [] };
+const names = (typed: string, pages: PageAnswer | undefined) =>
+  groupResults(typed, index, pages).map(({ name }) => name);
+
+test('a pasted log line has its symptom first, once a note', () => {
+  const [first] = groupResults('[1.2] nf_conntrack: table full, dropping packet', index, {
+    ...nothing,
+    notes: [hit('tcp-queues')],
+  });
+  expect(first?.name).toBe('symptoms');
+  expect(first?.hits.map(({ address }) => address)).toEqual(['/network/conntrack-sizing/']);
+});
+
+test('words that only some symptom shares stand behind the pages', () => {
+  const pages = { notes: [hit('tcp-queues')], calculators: [hit('syn-queue')], others: [hit('zh')] };
+  expect(names('flooding', pages)).toEqual(['notes', 'calculators', 'symptoms', 'others']);
+});
+
+test('a complaint in another language leads to the note as well', () => {
+  const [group] = groupResults('连接卡住', index, nothing);
+  expect(group?.hits[0]?.address).toBe('/network/tcp-queues/');
+  expect(group?.hits[0]?.line?.isComplaint).toBe(true);
+});
+
+test('the note whose code has the word comes first, also when Pagefind ranks another higher or is not there', () => {
+  const pages = { ...nothing, notes: [hit('conntrack-sizing'), hit('tcp-queues')] };
+  const first = (answer: PageAnswer | undefined) =>
+    groupResults('net.ipv4.tcp_max_syn_backlog', index, answer).find(({ name }) => name === 'notes')?.hits[0]
+      ?.address;
+  expect(first(pages)).toBe('/network/tcp-queues/');
+  expect(first(undefined)).toBe('/network/tcp-queues/');
+});
+
+test('no page is named twice in a group', () => {
+  const pages = { ...nothing, notes: [hit('tcp-queues'), hit('conntrack-sizing'), hit('ephemeral-ports')] };
+  const [notes] = groupResults('net.core.somaxconn', index, pages).filter(({ name }) => name === 'notes');
+  const addresses = notes?.hits.map(({ address }) => address);
+  expect(new Set(addresses).size).toBe(addresses?.length);
+});
+
+test('empty groups are left out; nothing typed has none', () => {
+  expect(groupResults('', index, nothing)).toEqual([]);
+  expect(groupResults('zxcv', index, undefined)).toEqual([]);
+});
+
+test('the more frequent a word is in a note, the earlier the note stands', () => {
+  expect(notesWithWord('net.core.somaxconn', index).map(({ title }) => title)).toEqual([
+    'tcp-queues',
+    'conntrack-sizing',
+    'ephemeral-ports',
+  ]);
+  expect(notesWithWord('"NET.CORE.SOMAXCONN"', index)).toHaveLength(3);
+});
+
+test.each(['', ' ', 'two words', 'net.core', 'nothing_like_it'])(
+  '%j is no code word of any note',
+  (typed) => {
+    expect(notesWithWord(typed, index)).toEqual([]);
+  },
+);

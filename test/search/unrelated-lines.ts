@@ -1,0 +1,23 @@
+/** Lines of an ordinary night that no note is about. */
+export const unrelatedLines = [
+  'Nov 21 03:12:44 web-3 systemd[1]: Started Session 12 of user root.',
+  'Nov 21 03:12:44 web-3 systemd[1]: Starting Daily apt download activities...',
+  'Nov 21 03:13:01 web-3 CRON[2211]: (root) CMD (command -v debian-sa1 > /dev/null && debian-sa1 1 1)',
+  'Nov 21 03:12:44 web-3 sshd[812]: Failed password for invalid user admin from 10.0.0.9 port 51122 ssh2',
+  'Nov 21 03:12:44 web-3 sshd[812]: Connection closed by 10.0.0.9 port 51122 [preauth]',
+  '[    1.123456] usb 1-1: new high-speed USB device number 2 using xhci_hcd',
+  '[    2.5] EXT4-fs (sda1): mounted filesystem with ordered data mode. Quota mode: none.',
+  '[    0.04] Memory: 98304K/131072K available (12295K kernel code, 2543K rwdata, 9000K rodata)',
+  'nf_conntrack: default automatic helper assignment has been turned off for security reasons',
+  'TCP: out of memory -- consider tuning tcp_mem',
+  "x509: cannot validate certificate for 10.0.0.1 because it doesn't contain any IP SANs",
+  'curl: (7) Failed to connect to localhost port 80 after 0 ms: Could not connect to server',
+  '10.0.0.5 - - [21/Nov/2026:03:12:44 +0000] "GET /health HTTP/1.1" 200 2 "-" "kube-probe/1.34"',
+  'I1121 03:12:44.443211       1 leaderelection.go:260] successfully acquired lease kube-system/kube-scheduler',
+  'level=info msg="Completed cleanup jobs" duration=12.8ms component=sweeper',
+  '[12.3] audit: type=1400 audit(1795230764.1:23): apparmor="STATUS" operation="profile_load" name="nvidia"',
+  '2026-11-21 03:12:44,123 INFO org.apache.kafka: Kafka server started (kafka.server.KafkaServer)',
+  'Normal  Pulled  2m (x5 over 10m)  kubelet  Container image "nginx:1.29" already present on machine',
+  'Nov 21 03:12:44 web-3 dhclient[612]: DHCPREQUEST for 10.0.0.12 on eth0 to 10.0.0.1 port 67',
+  'GET /index.html returned 403 Forbidden for client 10.0.0.9 in virtual host www with referrer none at edge',
+];
