@@ -1,0 +1,164 @@
+import { Component } from 'preact';
+import { readAddress, stateOf, writeAddress } from '../../calculators/engine/address.ts';
+import { describe, type Description } from '../../calculators/engine/describe.ts';
+import { evaluate, type Evaluation } from '../../calculators/engine/evaluate.ts';
+import { present } from '../../calculators/engine/present.ts';
+import type { Presentation } from '../../calculators/engine/presentation.ts';
+import type { CalculatorParts, CalculatorSetting } from './calculator-parts.ts';
+import { Changes } from './Changes.tsx';
+import { CopyButton } from './CopyButton.tsx';
+import { Fields } from './Fields.tsx';
+import { sayWith, type Say } from './form-strings.ts';
+import { PasteBox } from './PasteBox.tsx';
+import { Result } from './Result.tsx';
+import { Why } from './Why.tsx';
+
+interface Props extends CalculatorSetting {
+  parts: CalculatorParts;
+  /** What stood in the form when it was taken over. */
+  typedBefore?: Readonly<Record<string, unknown>>;
+}
+
+interface State {
+  typed: Readonly<Record<string, string>>;
+  evaluation: Evaluation;
+  shown: Presentation;
+  withLongTexts: boolean;
+}
+
+/** How long after the last key a result follows: short enough to feel attached, long enough not to flicker. */
+const pauseMs = 150;
+
+/** A calculator: inputs, the result first, then why, what to change, and the reader's own server. */
+export class CalculatorForm extends Component<Props, State> {
+  readonly #description: Description;
+  readonly #say: Say;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(props: Props) {
+    super(props);
+    this.#description = describe(props.parts.model, props.parts.words, props.locale);
+    this.#say = sayWith(props.strings);
+    this.state = { ...this.#evaluate(props.set), withLongTexts: false };
+  }
+
+  #evaluate(given: Readonly<Record<string, string>>): Pick<State, 'typed' | 'evaluation' | 'shown'> {
+    const { parts, locale } = this.props;
+    const evaluation = evaluate(parts.model, given);
+    return {
+      typed: evaluation.typed,
+      evaluation,
+      shown: present(parts.model, parts.words, locale, evaluation),
+    };
+  }
+
+  override componentDidMount() {
+    const { parts, typedBefore = {} } = this.props;
+    const changed: Record<string, string> = {};
+    for (const { name, kind } of this.#description.fields) {
+      const before = kind === 'toggle' ? (name in typedBefore ? 'yes' : 'no') : typedBefore[name];
+      if (typeof before === 'string' && before !== this.state.typed[name]) changed[name] = before;
+    }
+    const given = { ...readAddress(parts.model, location), ...changed };
+    if (Object.keys(given).length > 0) this.#take(given);
+  }
+
+  override componentWillUnmount() {
+    clearTimeout(this.#timer);
+  }
+
+  #change = (name: string, text: string, isFinal: boolean) => {
+    const typed = { ...this.state.typed, [name]: text };
+    clearTimeout(this.#timer);
+    if (isFinal) return this.setState(this.#evaluate(typed));
+    this.setState({ typed });
+    this.#timer = setTimeout(() => this.setState(this.#evaluate(this.state.typed)), pauseMs);
+  };
+
+  #take = (values: Readonly<Record<string, string>>) => {
+    clearTimeout(this.#timer);
+    this.setState(this.#evaluate({ ...this.state.typed, ...values }));
+  };
+
+  #reset = () => {
+    clearTimeout(this.#timer);
+    this.setState(this.#evaluate({}));
+  };
+
+  /** This state as an address; without a fragment of its own it leads to the calculator on the page. */
+  #link = () => {
+    const { search, hash } = writeAddress(
+      this.props.parts.model,
+      this.state.typed,
+      { search: location.search, hash: '' },
+      { withLongTexts: this.state.withLongTexts },
+    );
+    return `${location.origin}${location.pathname}${search}${hash || `#${this.props.id}`}`;
+  };
+
+  render() {
+    const { parts, id, level, page } = this.props;
+    const { typed, evaluation, shown, withLongTexts } = this.state;
+    const { title, fields, commands } = this.#description;
+    const say = this.#say;
+    const Heading = `h${level}` as 'h2';
+    const isLong = stateOf(parts.model, typed).some(([name]) =>
+      fields.some((field) => field.name === name && field.isLong),
+    );
+
+    return (
+      <section class="calculator" id={id} aria-labelledby={`${id}-title`}>
+        <Heading class="title" id={`${id}-title`}>
+          {page ? (
+            <a class="quiet" href={page}>
+              {title}
+            </a>
+          ) : (
+            title
+          )}
+        </Heading>
+        <form autocomplete="off" noValidate onSubmit={(event) => event.preventDefault()}>
+          <Fields
+            id={id}
+            fields={fields.filter(({ name }) => evaluation.relevant.includes(name))}
+            typed={typed}
+            problems={shown.problems}
+            say={say}
+            onChange={this.#change}
+          />
+        </form>
+        <Result shown={shown} fields={fields} figures={parts.figures} say={say} id={id} />
+        <div class="disclosures">
+          {shown.steps.length > 0 && <Why steps={shown.steps} say={say} />}
+          {shown.changes.length > 0 && <Changes changes={shown.changes} say={say} />}
+          {commands.length > 0 && (
+            <PasteBox
+              id={id}
+              model={parts.model}
+              fields={fields}
+              commands={commands}
+              say={say}
+              onTake={this.#take}
+            />
+          )}
+        </div>
+        <div class="actions screen-only needs-script">
+          <CopyButton text={this.#link} label={say('copyLink')} say={say} />
+          {isLong && (
+            <label>
+              <input
+                type="checkbox"
+                checked={withLongTexts}
+                onChange={(event) => this.setState({ withLongTexts: event.currentTarget.checked })}
+              />{' '}
+              {say('withTexts')}
+            </label>
+          )}
+          <button type="button" onClick={this.#reset}>
+            {say('reset')}
+          </button>
+        </div>
+      </section>
+    );
+  }
+}
