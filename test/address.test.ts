@@ -19,8 +19,11 @@ test('addresses carry the language and end with a slash', async () => {
   expect(noteAddress('zh-CN', 'network', 'tcp-queues')).toBe('/zh-cn/network/tcp-queues/');
 });
 
-test.each(['bootnotes', '/bootnotes', 'bootnotes/', '/bootnotes/'])('a base written as %s is joined with one slash', async (base) => {
-  const { calculatorAddress, absolute } = await addressesUnder(base);
-  expect(calculatorAddress('en', 'raid')).toBe('/bootnotes/calculators/raid/');
-  expect(absolute(calculatorAddress('en'))).toBe('https://example.org/bootnotes/calculators/');
-});
+test.each(['bootnotes', '/bootnotes', 'bootnotes/', '/bootnotes/'])(
+  'a base written as %s is joined with one slash',
+  async (base) => {
+    const { calculatorAddress, absolute } = await addressesUnder(base);
+    expect(calculatorAddress('en', 'raid')).toBe('/bootnotes/calculators/raid/');
+    expect(absolute(calculatorAddress('en'))).toBe('https://example.org/bootnotes/calculators/');
+  },
+);

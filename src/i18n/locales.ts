@@ -1,6 +1,6 @@
 /** Every language of the site, in the order in which they are offered. `path` is the first part of its addresses. */
 export const locales = {
-  en: { path: '', label: 'English', short: 'EN' },
+  en: { path: '', label: 'English', short: 'English' },
   'zh-CN': { path: 'zh-cn/', label: '简体中文', short: '中文' },
 } as const;
 

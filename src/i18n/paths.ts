@@ -1,7 +1,8 @@
 import { localeNames, locales, type Locale } from './locales.ts';
 
 /** The `[...locale]` part of a page's address: nothing for English. */
-export const localeParam = (locale: Locale): string | undefined => locales[locale].path.replace(/\/$/, '') || undefined;
+export const localeParam = (locale: Locale): string | undefined =>
+  locales[locale].path.replace(/\/$/, '') || undefined;
 
 /** One page in each language, for `getStaticPaths`. */
 export const everyLocale = () =>

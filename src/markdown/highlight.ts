@@ -36,3 +36,12 @@ export async function highlight(code: string, language: string): Promise<Token[]
     return joined;
   });
 }
+
+const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+
+/** A token as HTML; `isPlain` leaves its colour out. */
+export function asHtml(token: Token, isPlain = false): string {
+  return token.class && !isPlain
+    ? `<span class="${token.class}">${escape(token.text)}</span>`
+    : escape(token.text);
+}

@@ -19,7 +19,8 @@ export const links = defineMdastPlugin({
   name: 'links',
   options: { position: true },
   link(node, context) {
-    const [, scheme, name = '', anchor = ''] = /^(note|calculator|page):([\w./-]+)(#.*)?$/.exec(node.url) ?? [];
+    const [, scheme, name = '', anchor = ''] =
+      /^(note|calculator|page):([\w./-]+)(#.*)?$/.exec(node.url) ?? [];
     if (!scheme && !/^(note|calculator|page):|^[/.]/.test(node.url)) return;
     const fail = (why: string): never => {
       const file = context.fileURL ? relative(process.cwd(), fileURLToPath(context.fileURL)) : 'a note';

@@ -84,7 +84,13 @@ export async function loadNotes(locale: Locale): Promise<Note[]> {
     getCollection('topics'),
   ]);
   const place = new Map(topics.map(({ id, data }) => [id, data.place]));
-  const notes = english.map((entry) => asNote(locale, entry, translated.find(({ id }) => id === entry.id)));
+  const notes = english.map((entry) =>
+    asNote(
+      locale,
+      entry,
+      translated.find(({ id }) => id === entry.id),
+    ),
+  );
   for (const note of notes) {
     if (!place.has(note.topic))
       throw new Error(

@@ -12,5 +12,8 @@ export type TranslationState = 'original' | 'current' | 'lagging' | 'missing';
 export function fingerprint(source: string): string {
   const [, head = '', body = source] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? [];
   const words = head.match(/^(?:title|summary|complaints):.*(?:\n[ -].*)*/gm) ?? [];
-  return createHash('sha256').update([...words, body.trim()].join('\n')).digest('hex').slice(0, 12);
+  return createHash('sha256')
+    .update([...words, body.trim()].join('\n'))
+    .digest('hex')
+    .slice(0, 12);
 }

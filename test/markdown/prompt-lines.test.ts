@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { promptLines } from '../../src/markdown/prompt-lines.ts';
 
-const prompts = (script: string) => promptLines(script).map((typed) => (typed ? '$' : ' ')).join('');
+const prompts = (script: string) =>
+  promptLines(script)
+    .map((typed) => (typed ? '$' : ' '))
+    .join('');
 
 test('promptLines puts a prompt before each command', () => {
   expect(prompts('ss -ltn\nip addr')).toBe('$$');
@@ -16,7 +19,9 @@ test('promptLines takes a line that ends in a backslash, a pipe or && together w
 });
 
 test('promptLines takes loops, conditions and functions as one command', () => {
-  expect(prompts('for i in 1 2; do\necho $i\ndone\nif true; then\nls\nfi\nf() {\nls\n}\nid')).toBe('$  $  $  $');
+  expect(prompts('for i in 1 2; do\necho $i\ndone\nif true; then\nls\nfi\nf() {\nls\n}\nid')).toBe(
+    '$  $  $  $',
+  );
 });
 
 test('promptLines takes subshells and substitutions over several lines as one command', () => {

@@ -20,7 +20,9 @@ export async function loadDrawing(src: string, words: Readonly<Record<string, st
   const [note = '', figure = ''] = src.split('/');
   const [file] = await Array.fromAsync(glob(`content/notes/*/${note}/figures/${figure}.svg`));
   if (!file)
-    throw new Error(`<Figure src="${src}">: there is no content/notes/<topic>/${note}/figures/${figure}.svg.`);
+    throw new Error(
+      `<Figure src="${src}">: there is no content/notes/<topic>/${note}/figures/${figure}.svg.`,
+    );
   const svg = await readFile(file, 'utf8');
   const [, head = '', body = ''] = /<svg([^>]*)>([\s\S]*)<\/svg>/.exec(svg) ?? [];
   const viewBox = /viewBox="([^"]+)"/.exec(head)?.[1];
@@ -38,7 +40,9 @@ export async function loadDrawing(src: string, words: Readonly<Record<string, st
     .trim();
   if (unused.size > 0) {
     const labels = [...unused].map((label) => `"${label}"`).join(', ');
-    throw new Error(`<Figure src="${src}">: the drawing has no label ${labels}. Labels are matched letter by letter.`);
+    throw new Error(
+      `<Figure src="${src}">: the drawing has no label ${labels}. Labels are matched letter by letter.`,
+    );
   }
   return { viewBox, content };
 }

@@ -1,7 +1,8 @@
 /** Every word of the interface that stands in no note and no calculator. `{name}` is filled in by `fill.ts`. */
 export default {
   'site.tagline': 'Notes for people who run Linux and Kubernetes',
-  'site.about': 'Notes for people who run Linux and Kubernetes: the cause, the number and the command, each with its source.',
+  'site.about':
+    'Notes for people who run Linux and Kubernetes: the cause, the number and the command, each with its source.',
 
   'page.skip': 'Skip to the text',
   'page.menu': 'Menu',
@@ -72,10 +73,64 @@ export default {
   'fence.skipped': 'Not run by the tests: {why}',
 
   'symptoms.title': 'Symptoms',
-  'symptoms.summary': 'Every error line, counter and complaint that leads to a note. Type a part of it, or paste the line as it stands in the log.',
+  'symptoms.summary':
+    'Every error line, counter and complaint that leads to a note. Type a part of it, or paste the line as it stands in the log.',
+  'symptoms.filter': 'Filter, or paste a log line',
+  'symptoms.count': '{count} error lines, counters and complaints',
+  'symptoms.some': '{count} of {all} fit',
+  'symptoms.none': 'None of the {all} fits “{query}”.',
+  'symptoms.noneHint':
+    'Fewer words find more: leave out names, numbers and paths of your machine, and keep the part that the program itself wrote. What no symptom tells may still stand in a note:',
+  'symptoms.searchNotes': 'Search the text of all notes',
+  'symptoms.clear': 'Show all',
+
+  'search.open': 'Search',
+  'search.ask': 'Search, or paste an error line',
+  'search.loading': 'Loading the search …',
+  'search.failed': 'The search could not be loaded. The symptoms page works without it.',
+  'search.partly': 'Only a part of the search could be loaded.',
+  'search.tryAgain': 'Try again',
+  'search.close': 'Close',
+  'search.results': 'Results',
+  'search.one': '1 result',
+  'search.many': '{count} results',
+  'search.none': 'Nothing found for “{query}”.',
+  'search.lead':
+    'Paste a log line as it is, with its time stamp and host. Or type a counter, an option, a path, a few words:',
+  'search.leadNone':
+    'Fewer words find more. A distinctive part of the message, a counter, an option or a path works best, such as:',
+  'search.allSymptoms': 'All symptoms that lead to a note',
+  'search.keys': '{up} {down} choose · {enter} opens · {esc} closes',
+  'search.groupSymptoms': 'Error lines and complaints',
+  'search.groupNotes': 'Notes',
+  'search.groupCalculators': 'Calculators',
+  'search.groupOther': 'Also in Chinese',
+
+  'calculator.noScript':
+    'A worked example: without JavaScript the values cannot be changed here. The command line computes any others.',
+  'calculator.loadFailed': 'The calculator could not be loaded. Check the connection, then try again.',
+  'calculator.more': 'More values',
+  'calculator.optional': 'optional',
+  'calculator.noResult': 'No result with these values. Correct:',
+  'calculator.why': 'Why',
+  'calculator.change': 'What to change',
+  'calculator.read': 'read {date}',
+  'calculator.paste': 'From my server',
+  'calculator.pasteHelp': 'Paste here; nothing leaves this page. Understood:',
+  'calculator.pasteFailed': 'What reads this could not be loaded. The fields above work without it.',
+  'calculator.took': '{input}: {value}, from',
+  'calculator.tookNothing': 'There is no value in this that the calculator knows.',
+  'calculator.unused': 'Lines not used: {count}',
+  'calculator.copyLink': 'Copy link',
+  'calculator.copyLines': 'Copy',
+  'calculator.copied': 'Copied',
+  'calculator.copyFailed': 'The browser did not allow copying. Select it here:',
+  'calculator.withTexts': 'with the pasted text',
+  'calculator.reset': 'Reset to defaults',
 
   'calculators.title': 'Calculators',
-  'calculators.summary': 'Each shows its formula with your numbers put in, where the formula stands in the source, and the versions it holds for.',
+  'calculators.summary':
+    'Each shows its formula with your numbers put in, where the formula stands in the source, and the versions it holds for.',
   'calculators.usedIn': 'Used in',
   'calculators.commandLine': 'On the command line',
   'calculators.inputs': 'Inputs',
@@ -84,6 +139,7 @@ export default {
   'calculators.name': 'Name',
   'calculators.meaning': 'Meaning',
   'calculators.default': 'Default',
+  'calculators.formula': 'Formula',
   'calculators.range': 'Range',
 
   'sources.title': 'Sources',
@@ -96,8 +152,11 @@ export default {
   'notFound.title': 'There is no page at this address',
   'notFound.text': 'It may have moved, or the address was cut. Search for what brought you here:',
 
-  'publish.llmsNotes': 'Every note is also Markdown: put .md in the place of the last slash of its address. The head of a note says which versions it holds for and when it was last checked against its sources.',
-  'publish.llmsCalculators': 'A calculator page shows a worked example without a script; inputs are given as ?<calculator>.<input>=<value>.',
+  'publish.llmsNotes':
+    'Every note is also Markdown: put .md in the place of the last slash of its address. The head of a note says which versions it holds for and when it was last checked against its sources.',
+  'publish.llmsCalculators':
+    'A calculator page shows a worked example without a script; inputs are given as ?<calculator>.<input>=<value>.',
   'publish.page': 'Page',
+  'publish.figure': 'Figure',
   'publish.licence': 'CC BY 4.0',
 } as const;
