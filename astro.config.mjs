@@ -8,6 +8,7 @@ import { links } from './src/markdown/links.ts';
 import { runnableFences } from './src/markdown/runnable-fences.ts';
 import { scrollingTables } from './src/markdown/scrolling-tables.ts';
 import { publish } from './src/publish/integration.ts';
+import { pagefindIndex } from './src/search/pagefind-integration.ts';
 import { site } from './src/site.ts';
 
 export default defineConfig({
@@ -21,10 +22,10 @@ export default defineConfig({
     processor: satteri({
       mdastPlugins: [runnableFences, links],
       hastPlugins: [headings, scrollingTables, footnoteWords],
-      features: { smartPunctuation: false },
+      features: { smartPunctuation: { dashes: false } }, // `--option` in running text stays as it is typed
     }),
   },
-  integrations: [mdx(), preact(), publish()],
+  integrations: [mdx(), preact(), pagefindIndex(), publish()],
   // One style sheet for the whole site: its order is fixed, and it is in the cache from the first page on.
   vite: { build: { cssCodeSplit: false } },
 });

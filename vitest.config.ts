@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+/** One lane a project; `npm test` runs them in this order. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/{built-site,browser,slow-labs,bench}/**'],
+        },
+      },
+      {
+        test: {
+          name: 'site',
+          include: ['test/built-site/**/*.test.ts'],
+          globalSetup: 'test/support/built-site.setup.ts',
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/built-site.setup.ts', 'test/support/browser.setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
