@@ -13,6 +13,16 @@ export default defineConfig({
         },
       },
       {
+        // Not part of `npm test`: it builds the image and boots it.
+        test: {
+          name: 'slow-labs',
+          include: ['test/slow-labs/**/*.test.ts'],
+          testTimeout: 1_200_000,
+          hookTimeout: 1_200_000,
+          fileParallelism: false,
+        },
+      },
+      {
         test: {
           name: 'site',
           include: ['test/built-site/**/*.test.ts'],

@@ -31,7 +31,16 @@ for (const lane of chosen.length > 0 ? chosen : lanes) {
   console.log(`\n── ${lane} ──`);
   const { status } = spawnSync(
     process.execPath,
-    [vitest, 'run', '--project', lane, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...rest],
+    [
+      vitest,
+      'run',
+      '--project',
+      lane,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      ...rest,
+    ],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   );
   const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : undefined;
@@ -39,7 +48,8 @@ for (const lane of chosen.length > 0 ? chosen : lanes) {
   const failures = report?.numFailedTests ?? 0;
   // A file that does not load has no tests to count, and a lane that does not start has no report.
   const broken =
-    report?.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length ?? 0;
+    report?.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+      .length ?? 0;
   failed += Math.max(failures + broken, status === 0 ? 0 : 1);
 }
 

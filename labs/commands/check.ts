@@ -1,0 +1,145 @@
+/**
+ * `npm run test:labs [-- <note>…] [--update] [--image <folder>]`: runs the commands of notes on the machine and compares what they print.
+ * `--update` writes what was printed into the notes, in both languages, for their author to review. `--image` takes a built image
+ * instead of the one that the recipe describes.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename, dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureImage } from '../image/ensure.ts';
+import { ImageProblem } from '../image/problem.ts';
+import { imageInFolder } from '../machine/node-image.node.ts';
+import { runFingerprint } from '../notes/fingerprint.node.ts';
+import { runNotes, type NoteToRun } from '../notes/machine-pool.node.ts';
+import { type LabRecord } from '../notes/record.ts';
+import { type NoteRun } from '../notes/run-note.ts';
+import { updateOutputs } from '../notes/update-outputs.ts';
+
+const RECORD = '.cache/labs/record.json';
+const STATES = '.cache/labs/states';
+/** A machine needs a core and some 500 MB; more than these would only wait for memory. */
+const MOST_MACHINES = 4;
+/** Limits in notes are for a quiet machine; on a core that others use too, an emulated one needs several times as long. */
+const PATIENCE = 5;
+
+const { values, positionals } = parseArgs({
+  options: { update: { type: 'boolean', default: false }, image: { type: 'string' } },
+  allowPositionals: true,
+});
+const idOf = (file: string) => dirname(file).split('/').slice(-2).join('/');
+const all = globSync('content/notes/*/*/en.mdx').sort();
+const unknown = positionals.filter(
+  (asked) => !all.some((file) => asked === idOf(file) || asked === basename(dirname(file))),
+);
+if (unknown.length > 0) {
+  console.error(`There is no note ${unknown.join(', ')} under content/notes.`);
+  process.exit(64);
+}
+const isAsked = (file: string) =>
+  positionals.length === 0 ||
+  positionals.some((asked) => asked === idOf(file) || asked === basename(dirname(file)));
+const notes = all.filter(isAsked).map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+
+const folder =
+  values.image ??
+  (await ensureImage((line) => console.log(line)).then(
+    (image) => image.folder,
+    (error: unknown) => {
+      if (!(error instanceof ImageProblem)) throw error;
+      console.error(error.message);
+      process.exit(1);
+    },
+  ));
+const { manifest } = await imageInFolder(folder);
+
+const begun = performance.now();
+const date = new Date();
+const results = new Map<NoteToRun, NoteRun>();
+const failures: string[] = [];
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+const count = Math.min(availableParallelism(), MOST_MACHINES, notes.length);
+console.log(`Linux ${manifest.kernel}, ${notes.length} notes, ${count} machines`);
+await runNotes(
+  notes,
+  count,
+  { folder, states: STATES, options: { today: localDay(date), patience: PATIENCE } },
+  {
+    booted: (tookMs) => console.log(`booted in ${seconds(tookMs)}`),
+    done: (note, result, tookMs) => {
+      results.set(note, result);
+      console.log(
+        `${idOf(note.file)}: ${result.passed} of ${result.run} as the note says (${seconds(tookMs)})`,
+      );
+      for (const { line, what, diff } of result.complaints) {
+        failures.push(`${note.file}:${line}`);
+        console.log(`\n${note.file}:${line}: ${what}${diff ? `\n${diff.replaceAll(/^/gm, '    ')}` : ''}\n`);
+      }
+      if (values.update) update(note, result);
+    },
+    broke: (note, error) => {
+      failures.push(note?.file ?? 'boot');
+      console.log(`\n${note ? `${note.file}: ` : ''}the machine broke: ${error.stack ?? error.message}\n`);
+    },
+  },
+);
+
+// A record says "all of it was run": a run of some notes leaves none.
+if (results.size === all.length) writeRecord();
+const passed = [...results.values()].reduce((sum, { passed }) => sum + passed, 0);
+const run = [...results.values()].reduce((sum, result) => sum + result.run, 0);
+const unrun = notes.length - results.size;
+console.log(
+  `\n${passed} passed, ${run - passed} failed${unrun > 0 ? `, ${unrun} notes not run` : ''} (${seconds(performance.now() - begun)})`,
+);
+process.exitCode = failures.length > 0 || unrun > 0 ? 1 : 0;
+
+function update(note: NoteToRun, { outputs, complaints }: NoteRun): void {
+  // What a command printed that did not end as it should is nothing to show.
+  const failed = new Set(complaints.map(({ line }) => line));
+  const printed = new Map(
+    outputs.filter(({ line }) => !failed.has(line)).map(({ line, output }) => [line, output]),
+  );
+  for (const file of [note.file, note.file.replace(/en\.mdx$/, 'zh-CN.mdx')]) {
+    if (!existsSync(file)) continue;
+    const text = readFileSync(file, 'utf8');
+    const updated = updateOutputs(text, note.text, printed);
+    if (updated === text) continue;
+    writeFileSync(file, updated);
+    console.log(`${file}: rewritten; read it with git diff`);
+  }
+}
+
+function writeRecord(): void {
+  const record: LabRecord = {
+    kernel: manifest.kernel,
+    image: manifest.id,
+    date: date.toISOString(),
+    commit: commitNow(),
+    notes: Object.fromEntries(
+      [...results]
+        .map(([{ file, text }, { complaints: _, ...rest }]) => {
+          return [idOf(file), { fingerprint: runFingerprint(text), ...rest }] as const;
+        })
+        .sort(([one], [other]) => (one < other ? -1 : 1)),
+    ),
+  };
+  mkdirSync(dirname(RECORD), { recursive: true });
+  writeFileSync(RECORD, `${JSON.stringify(record, null, 1)}\n`);
+}
+
+function commitNow(): string {
+  const git = (...words: string[]) => execFileSync('git', words, { encoding: 'utf8' }).trim();
+  try {
+    const isChanged = git('status', '--porcelain', '--', 'content', 'labs') !== '';
+    return `${git('rev-parse', '--short', 'HEAD')}${isChanged ? '+' : ''}`;
+  } catch {
+    return 'unknown';
+  }
+}
+
+function localDay(day: Date): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}

@@ -1,0 +1,59 @@
+import { type MachineState } from './lifecycle.ts';
+
+/** What a script did. */
+export interface ScriptResult {
+  /** Its exit status; 124 when its time was over. */
+  exit: number;
+  /** Both streams together, as a terminal shows them. */
+  output: string;
+  isTimedOut: boolean;
+}
+
+/** The same with its streams apart. */
+export interface SplitResult {
+  exit: number;
+  stdout: string;
+  stderr: string;
+  isTimedOut: boolean;
+}
+
+export interface ScriptOptions {
+  /** The script and all that it waits for is killed after this time. */
+  timeoutMs: number;
+}
+
+/** A shell for a person. */
+export interface Terminal {
+  /** @returns takes the listener away again */
+  onOutput(listener: (bytes: Uint8Array) => void): () => void;
+  /** What was typed, as a terminal sends it. */
+  write(bytes: Uint8Array): void;
+  resize(rows: number, columns: number): Promise<void>;
+}
+
+/**
+ * A Linux machine. Every promise is rejected with a MachineError when the machine fails meanwhile, and with an Error when it is
+ * asked for what its state does not allow.
+ */
+export interface Machine {
+  readonly state: MachineState;
+  /** @returns takes the listener away again */
+  onState(listener: (state: MachineState) => void): () => void;
+  /** The console first; at least one more. Their output before anybody listens is lost. */
+  readonly terminals: readonly Terminal[];
+  /** From off or failed to ready. */
+  start(): Promise<void>;
+  /** From ready or failed to the state right after the start: a clean machine, at the right time, with fresh random numbers. */
+  reset(): Promise<void>;
+  /** Stands still. Time that passes meanwhile is seen inside as one jump. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** To off; memory is given back. */
+  stop(): Promise<void>;
+  /** Runs a bash script as root in /root, out of the way of the terminals; scripts wait for one another. */
+  run(script: string, options: ScriptOptions): Promise<ScriptResult>;
+  runSplit(script: string, options: ScriptOptions): Promise<SplitResult>;
+  setClock(now: Date): Promise<void>;
+  /** Makes random numbers inside unpredictable by 32 bytes from outside; one saved state would else give everyone the same. */
+  stirRandom(seed: Uint8Array): Promise<void>;
+}

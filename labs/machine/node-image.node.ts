@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip, zstdDecompress } from 'node:zlib';
+import { MachineError } from './failure.ts';
+import { type ImageManifest, type ImageSource } from './image.ts';
+
+/**
+ * An image that lies in a folder, as `labs/image` builds it.
+ * @param folder such as `public/labs/<image-id>`
+ */
+export async function imageInFolder(folder: string): Promise<ImageSource> {
+  const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as ImageManifest;
+  const checked = async (file: string, sha256: string): Promise<Uint8Array<ArrayBuffer>> => {
+    let bytes: Uint8Array<ArrayBuffer>;
+    try {
+      bytes = new Uint8Array(await readFile(join(folder, file)));
+    } catch (cause) {
+      throw new MachineError({ kind: 'download', file, reason: 'it is not there' }, { cause });
+    }
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+      throw new MachineError({ kind: 'download', file, reason: 'its bytes are not those of its hash' });
+    return bytes;
+  };
+  return {
+    manifest,
+    file: async (ref, onBytes) => {
+      const bytes = await checked(ref.file, ref.sha256);
+      onBytes(bytes.length);
+      return bytes;
+    },
+    piece: async (index) => {
+      const sha256 = manifest.root.pieces[index];
+      if (sha256 === undefined) throw new RangeError(`The disk has no piece ${index}.`);
+      const bytes = await checked(`pieces/${sha256}`, sha256);
+      switch (manifest.root.compression) {
+        case 'none':
+          return bytes;
+        case 'gzip':
+          return new Uint8Array(await promisify(gunzip)(bytes));
+        case 'zstd':
+          return new Uint8Array(await promisify(zstdDecompress)(bytes));
+      }
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** A thread with a machine of its own: boots it, then runs the notes that it is sent, each on a clean machine. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { nodeMachine } from '../machine/node-machine.node.ts';
+import { type WorkerAnswer, type WorkerTask } from './machine-pool.node.ts';
+import { runNote } from './run-note.ts';
+
+const { folder, states, options } = workerData as WorkerTask;
+const port = parentPort!;
+const tell = (answer: WorkerAnswer) => port.postMessage(answer);
+
+const begun = performance.now();
+const machine = await nodeMachine(folder, { states });
+await machine.start();
+tell({ kind: 'booted', tookMs: performance.now() - begun });
+
+port.on('message', async (text: string) => {
+  const start = performance.now();
+  await machine.reset();
+  const resetMs = performance.now() - start;
+  const result = await runNote(machine, text, options);
+  tell({ kind: 'note', result, resetMs, tookMs: performance.now() - start });
+});

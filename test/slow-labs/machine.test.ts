@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ensureImage } from '../../labs/image/ensure.ts';
+import { type Machine, type Terminal } from '../../labs/machine/machine.ts';
+import { nodeMachine } from '../../labs/machine/node-machine.node.ts';
+
+// The real machine on a core that others use too: its times are generous, its waits are for conditions.
+const TIME = 600_000;
+const QUICK = { timeoutMs: 60_000 };
+
+let folder: string;
+let states: string;
+let machine: Machine;
+
+beforeAll(async () => {
+  ({ folder } = await ensureImage(() => {}));
+  states = mkdtempSync(join(tmpdir(), 'states-'));
+  machine = await nodeMachine(folder, { states });
+  await machine.start();
+}, TIME);
+afterAll(async () => {
+  await machine.stop();
+  rmSync(states, { recursive: true, force: true });
+});
+
+/** Types, and waits until the terminal shows something. */
+function expectAfter(terminal: Terminal, typed: string, shown: RegExp): Promise<string> {
+  return new Promise((resolve) => {
+    let text = '';
+    const forget = terminal.onOutput((bytes) => {
+      text += new TextDecoder().decode(bytes);
+      if (!shown.test(text)) return;
+      forget();
+      resolve(text);
+    });
+    terminal.write(new TextEncoder().encode(typed));
+  });
+}
+
+const said = async (script: string) => (await machine.run(script, QUICK)).output.trim();
+
+test('ten resets give ten different machines, at the right time', { timeout: TIME }, async () => {
+  const drawn = new Set<string>();
+  for (let n = 0; n < 10; n += 1) {
+    await machine.reset();
+    drawn.add(await said('cat /proc/sys/kernel/random/uuid; head -c 16 /dev/urandom | base64'));
+    const before = Date.now() / 1000;
+    const inside = Number(await said('date +%s.%N'));
+    expect(inside).toBeGreaterThan(before - 2);
+    expect(inside).toBeLessThan(Date.now() / 1000 + 2);
+  }
+  expect(drawn.size).toBe(10);
+});
+
+test('a reset forgets files, processes and settings', { timeout: TIME }, async () => {
+  await said('echo x >/root/left; sysctl -q -w net.core.somaxconn=7; sleep 1000 >/dev/null 2>&1 &');
+  expect(await said('cat /root/left; sysctl -n net.core.somaxconn; pgrep -xc sleep')).toBe('x\n7\n1');
+  await machine.reset();
+  expect(await said('ls /root; sysctl -n net.core.somaxconn; pgrep -xc sleep')).toBe('4096\n0');
+});
+
+test('exit status, both streams, and the time limit come back', { timeout: TIME }, async () => {
+  expect(await machine.run('echo a; echo b >&2; exit 3', QUICK)).toEqual({
+    exit: 3,
+    output: 'a\nb\n',
+    isTimedOut: false,
+  });
+  expect(await machine.runSplit('echo a; echo b >&2', QUICK)).toEqual({
+    exit: 0,
+    stdout: 'a\n',
+    stderr: 'b\n',
+    isTimedOut: false,
+  });
+  expect(await machine.run('echo a; sleep 1000', { timeoutMs: 2000 })).toMatchObject({ isTimedOut: true });
+  expect((await machine.run(`: ${'x'.repeat(60_000)}; echo end`, QUICK)).output).toBe('end\n');
+});
+
+test('two terminals have shells of their own, with sizes of their own', { timeout: TIME }, async () => {
+  await machine.reset();
+  const [first, second] = machine.terminals;
+  await first!.resize(40, 132);
+  await second!.resize(20, 70);
+  expect(await expectAfter(first!, 'stty size; echo "<$$>"\r', /<\d+>/)).toContain('40 132');
+  expect(await expectAfter(second!, 'stty size; echo "<$$>"\r', /<\d+>/)).toContain('20 70');
+});
+
+test('a panic and a reboot end in a failure, and a reset leads out of it', { timeout: TIME }, async () => {
+  for (const [script, kind] of [
+    ['echo c >/proc/sysrq-trigger', 'panic'],
+    ['reboot -f', 'reboot'],
+  ] as const) {
+    await expect(machine.run(script, QUICK)).rejects.toMatchObject({ failure: { kind } });
+    expect(machine.state).toMatchObject({ name: 'failed', failure: { kind } });
+    await expect(machine.run('true', QUICK)).rejects.toMatchObject({ failure: { kind } });
+    await machine.reset();
+    expect(machine.state).toEqual({ name: 'ready', isPaused: false });
+    expect(await said('echo alive')).toBe('alive');
+  }
+});
+
+test('a paused machine answers when it goes on', { timeout: TIME }, async () => {
+  await machine.pause();
+  const answer = said('echo on');
+  expect(machine.state).toEqual({ name: 'ready', isPaused: true });
+  await machine.resume();
+  expect(await answer).toBe('on');
+});
+
+test('a machine that was kept starts without booting', { timeout: TIME }, async () => {
+  const other = await nodeMachine(folder, { states });
+  await other.start();
+  expect(Number((await other.run('cut -d. -f1 /proc/uptime', QUICK)).output)).toBeGreaterThan(0);
+  expect((await other.run('hostname', QUICK)).output).toBe('bench\n');
+  await other.stop();
+  expect(other.state).toEqual({ name: 'off' });
+});
+
+test('a folder without the image’s files says which one is missing', async () => {
+  const empty = mkdtempSync(join(tmpdir(), 'image-'));
+  await expect(nodeMachine(empty)).rejects.toThrow('manifest.json');
+  rmSync(empty, { recursive: true });
+});
