@@ -22,7 +22,7 @@ export const scrollingTables = defineHastPlugin({
         tagName: 'div',
         properties: {
           className: ['table-scroll'],
-          role: 'region',
+          role: 'group',
           tabIndex: 0,
           ariaLabel: text(localeOfFile(context.fileURL), 'note.table'),
         },
