@@ -12,7 +12,7 @@ const rooms: Record<string, { path: string; rooms?: string[]; packages?: string[
   address: { path: 'src/address.ts', rooms: ['site', 'i18n'] },
   i18n: { path: 'src/i18n/' },
   'content.config': { path: 'src/content.config.ts', rooms: ['notes'], packages: ['astro', 'yaml'] },
-  notes: { path: 'src/notes/', rooms: ['i18n'], packages: ['astro', 'yaml', 'node:'] },
+  notes: { path: 'src/notes/', rooms: ['i18n', 'labs/notes'], packages: ['astro', 'yaml', 'node:'] },
   markdown: {
     path: 'src/markdown/',
     rooms: ['address', 'site', 'i18n', 'notes', 'snippets'],

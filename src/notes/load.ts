@@ -1,6 +1,7 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import type { Locale } from '../i18n/locales.ts';
 import { lastChange } from './history.ts';
+import { labRun, type LabRun } from './lab-record.ts';
 import { readingMinutes } from './reading-time.ts';
 import { fingerprint, type TranslationState } from './translation.ts';
 import { readFileSync } from 'node:fs';
@@ -25,6 +26,8 @@ export interface Note {
   file: string;
   changed: Date;
   minutes: number;
+  /** The last run of its commands on the machine, if it was run as it stands. */
+  ran: LabRun | undefined;
   /** Names of the calculators that stand in its text. */
   calculators: string[];
 }
@@ -49,13 +52,11 @@ function asNote(
   const isTranslated = locale !== 'en' && translated !== undefined;
   const file = `${folder}/${isTranslated ? locale : 'en'}.mdx`;
   const body = entry.body ?? '';
+  const source = readFileSync(`${folder}/en.mdx`, 'utf8');
   let translation: TranslationState = 'original';
   if (locale !== 'en') {
     if (!translated) translation = 'missing';
-    else {
-      const current = fingerprint(readFileSync(`${folder}/en.mdx`, 'utf8'));
-      translation = translated.data.translates === current ? 'current' : 'lagging';
-    }
+    else translation = translated.data.translates === fingerprint(source) ? 'current' : 'lagging';
   }
   return {
     id: english.id,
@@ -72,6 +73,7 @@ function asNote(
     file,
     changed: lastChange(file) ?? english.data.written,
     minutes: readingMinutes(body),
+    ran: labRun(english.id, source),
     calculators: [...body.matchAll(/<Calculator\s+name="([\w-]+)"/g)].map((found) => found[1]!),
   };
 }

@@ -46,8 +46,10 @@ export default {
   'note.checked': 'Checked against its sources',
   'note.changed': 'Changed',
   'note.holds': 'Holds for',
-  'note.commands': '{count} commands, not yet run by the tests',
-  'note.oneCommand': '1 command, not yet run by the tests',
+  'note.ran':
+    'ran on Linux {kernel}, Debian 12: {passed} of {run} commands as printed here, commit {commit}, {date}',
+  'note.commands': '{count} commands, not run by the tests of this copy',
+  'note.oneCommand': '1 command, not run by the tests of this copy',
   'note.runs': 'Commands',
   'note.symptoms': 'In the log, or in a counter',
   'note.moreSymptoms': '{count} more',

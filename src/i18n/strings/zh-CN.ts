@@ -47,8 +47,10 @@ export default {
   'note.checked': '对照出处核对于',
   'note.changed': '更新于',
   'note.holds': '适用于',
-  'note.commands': '{count} 条命令，尚未由测试执行',
-  'note.oneCommand': '1 条命令，尚未由测试执行',
+  'note.ran':
+    '在 Debian 12 的 Linux {kernel} 上执行：{run} 条命令中 {passed} 条与文中一致，提交 {commit}，{date}',
+  'note.commands': '{count} 条命令，本站这一版未由测试执行',
+  'note.oneCommand': '1 条命令，本站这一版未由测试执行',
   'note.runs': '命令',
   'note.symptoms': '日志或计数器里的样子',
   'note.moreSymptoms': '还有 {count} 条',
