@@ -65,7 +65,7 @@ describe.each(localeNames)('in %s', (locale) => {
     },
   );
 
-  test('a note with a calculator weighs at most 20 kB more, with the calculator at work', async ({
+  test('a note with a calculator weighs at most 20 kB more, with the calculator in view', async ({
     visit,
   }) => {
     const weight = await weigh(visit, path + kinds['note with a calculator'], (page) =>
