@@ -1,10 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { defineMdastPlugin } from 'satteri';
 import { calculatorAddress, noteAddress } from '../address.ts';
 import { site } from '../site.ts';
 import { localeOfFile } from './locale-of-file.ts';
+import { where } from './where.ts';
 
 /** The topic that a note lies in, or undefined when there is no such note. */
 function topicOf(note: string): string | undefined {
@@ -23,8 +22,7 @@ export const links = defineMdastPlugin({
       /^(note|calculator|page):([\w./-]+)(#.*)?$/.exec(node.url) ?? [];
     if (!scheme && !/^(note|calculator|page):|^[/.]/.test(node.url)) return;
     const fail = (why: string): never => {
-      const file = context.fileURL ? relative(process.cwd(), fileURLToPath(context.fileURL)) : 'a note';
-      throw new Error(`${file}:${node.position?.start.line ?? '?'}: ${why}`);
+      throw new Error(`${where(context.fileURL, node)}: ${why}`);
     };
     const locale = localeOfFile(context.fileURL);
     if (scheme === 'note') {

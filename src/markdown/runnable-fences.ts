@@ -1,7 +1,6 @@
-import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { defineMdastPlugin } from 'satteri';
 import { parseFence } from '../../labs/snippets/fence.ts';
+import { where } from './where.ts';
 
 const attribute = (name: string, value: unknown) => ({
   type: 'mdxJsxAttribute' as const,
@@ -20,10 +19,7 @@ export const runnableFences = defineMdastPlugin({
   code(node, context) {
     const describe = (code: typeof node) => {
       const parsed = parseFence([code.lang, code.meta].filter(Boolean).join(' '));
-      if (!parsed.ok) {
-        const file = context.fileURL ? relative(process.cwd(), fileURLToPath(context.fileURL)) : 'a note';
-        throw new Error(`${file}:${code.position?.start.line ?? '?'}: ${parsed.problem}`);
-      }
+      if (!parsed.ok) throw new Error(`${where(context.fileURL, code)}: ${parsed.problem}`);
       return parsed.fence;
     };
 
@@ -33,9 +29,7 @@ export const runnableFences = defineMdastPlugin({
     if (fence.kind === 'output') {
       const before = siblings[index - 1];
       if (before?.type === 'code') return undefined;
-      throw new Error(
-        `${context.fileURL?.pathname}:${node.position?.start.line}: an output fence stands right after its command.`,
-      );
+      throw new Error(`${where(context.fileURL, node)}: an output fence stands right after its command.`);
     }
     const next = siblings[index + 1];
     const output = next?.type === 'code' && describe(next).kind === 'output' ? next : undefined;

@@ -78,8 +78,17 @@ function asNote(
   };
 }
 
+const loaded = new Map<Locale, Promise<Note[]>>();
+
 /** Every note in one language, in reading order: topics as in topics.yaml, then each note's `order`. */
-export async function loadNotes(locale: Locale): Promise<Note[]> {
+export function loadNotes(locale: Locale): Promise<Note[]> {
+  if (import.meta.env.DEV) return readNotes(locale); // notes change under the author's server
+  const notes = loaded.get(locale) ?? readNotes(locale); // every page's header asks for them
+  loaded.set(locale, notes);
+  return notes;
+}
+
+async function readNotes(locale: Locale): Promise<Note[]> {
   const [english, translated, topics] = await Promise.all([
     getCollection('notes', isShown),
     getCollection('translations'),
