@@ -317,9 +317,12 @@ describe('when it can not be loaded', () => {
   const refused = /Failed to load resource|net::ERR_FAILED|Failed to fetch|Pagefind/;
 
   test('it says so, and trying again helps', async ({ visit }) => {
-    const page = await visit('', { expected: refused });
-    await page.route(/SearchDialog/, (route) => route.abort());
+    const page = await visit('', {
+      expected: refused,
+      before: (fresh) => fresh.route(/SearchDialog/, (route) => route.abort()),
+    });
     await page.keyboard.press('Control+k');
+    await dialog(page).waitFor();
     const again = dialog(page).getByRole('button', { name: 'Try again' });
     await again.waitFor();
     expect(await status(page).textContent()).toContain('could not be loaded');
@@ -331,8 +334,10 @@ describe('when it can not be loaded', () => {
   test.for([/pagefind\.js/, /pagefind-entry/, /pf_meta/])(
     'without %s the symptoms still answer, and trying again helps',
     async (part, { visit }) => {
-      const page = await visit('', { expected: refused });
-      await page.route(part, (route) => route.abort());
+      const page = await visit('', {
+        expected: refused,
+        before: (fresh) => fresh.route(part, (route) => route.abort()),
+      });
       await page.keyboard.press('Control+k');
       await field(page).fill('nf_conntrack: table full, dropping packet');
       const again = dialog(page).getByRole('button', { name: 'Try again' });

@@ -80,6 +80,11 @@ export const test = base.extend<{ visit: Visit }>({
       const answer = await page.goto(address, { waitUntil: 'load' });
       if (answer?.status() !== status)
         complaints.push(`${address} answered ${answer?.status()}, not ${status}`);
+      // Chromium drops what is pressed before a page's first frame.
+      if (options.javaScript !== false)
+        await page.evaluate(
+          () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+        );
       return page;
     });
 
