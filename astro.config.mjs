@@ -27,5 +27,5 @@ export default defineConfig({
   },
   integrations: [mdx(), preact(), pagefindIndex(), publish()],
   // One style sheet for the whole site: its order is fixed, and it is in the cache from the first page on.
-  vite: { build: { cssCodeSplit: false } },
+  vite: { build: { cssCodeSplit: false }, worker: { format: 'es' } },
 });

@@ -67,6 +67,11 @@ const rooms: Record<string, { path: string; rooms?: string[]; packages?: string[
     ],
     packages: ['astro', 'preact'],
   },
+  'components/lab': {
+    path: 'src/components/lab/',
+    rooms: ['address', 'site', 'i18n', 'styles', 'labs/machine', 'labs/v86-machine'],
+    packages: ['v86', '@xterm', 'node:'],
+  },
   'components/search': {
     path: 'src/components/search/',
     rooms: ['address', 'site', 'i18n', 'notes', 'search', 'styles'],
@@ -116,14 +121,18 @@ const rooms: Record<string, { path: string; rooms?: string[]; packages?: string[
   snippets: { path: 'labs/snippets/' },
   'labs/image': {
     path: 'labs/image/',
-    rooms: ['labs/machine', 'labs/v86-machine', 'labs/node-machine'],
+    rooms: ['labs/machine', 'labs/v86-emulator', 'labs/node-machine'],
     packages: ['node:'],
   },
   'labs/machine': { path: 'labs/machine/' },
-  'labs/v86-machine': {
-    path: 'labs/machine/v86-machine.ts',
+  'labs/v86-emulator': {
+    path: 'labs/machine/v86-emulator.ts',
     rooms: ['labs/machine'],
     packages: ['v86'],
+  },
+  'labs/v86-machine': {
+    path: 'labs/machine/v86-machine.ts',
+    rooms: ['labs/machine', 'labs/v86-emulator'],
   },
   'labs/node-machine': {
     path: 'labs/machine/node-machine.node.ts',

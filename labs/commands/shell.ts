@@ -16,7 +16,7 @@ const image = await ensureImage((line) => console.error(line)).catch((error: unk
   process.exit(1);
 });
 
-const machine = await nodeMachine(image.folder, { states: '.cache/labs/states' });
+const machine = nodeMachine(image.folder, { states: '.cache/labs/states' });
 const terminal = machine.terminals[0]!;
 console.error(
   `Linux ${image.manifest.kernel} starts; the first time this takes some 15 s. Ctrl-] leaves it.`,

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, wr
 import { join } from 'node:path';
 import { type ImageManifest } from '../machine/image.ts';
 import { nodeMachine } from '../machine/node-machine.node.ts';
-import { stateKey } from '../machine/v86-machine.ts';
+import { stateKey } from '../machine/v86-emulator.ts';
 import { type BuiltImage } from './current.ts';
 import { sha256 } from './hash.ts';
 import { readLock } from './lock.ts';
@@ -46,7 +46,7 @@ async function settledState({ folder, manifest }: BuiltImage, work: string): Pro
   rmSync(join(settling, 'manifest.json'));
   const told: ImageManifest = { ...manifest, commandLine: `${manifest.commandLine} settle` };
   writeFileSync(join(settling, 'manifest.json'), JSON.stringify(told));
-  const machine = await nodeMachine(settling, { states, bootTimeoutMs: 900_000 });
+  const machine = nodeMachine(settling, { states, bootTimeoutMs: 900_000 });
   await machine.start();
   await machine.stop();
   const [state] = readdirSync(states);

@@ -10,6 +10,8 @@ export type Failure =
   | { kind: 'unresponsive'; waitedMs: number }
   /** No agent came up. */
   | { kind: 'no-boot'; waitedMs: number }
+  /** A kept machine is of another image or another version of the emulator. */
+  | { kind: 'unfit' }
   /** The emulator broke. */
   | { kind: 'emulator'; reason: string }
   /** Somebody reset or stopped the machine while a script ran. */
@@ -40,6 +42,8 @@ export function describeFailure(failure: Failure): string {
       return `the machine has not answered for ${seconds(failure.waitedMs)}`;
     case 'no-boot':
       return `the machine did not come up within ${seconds(failure.waitedMs)}`;
+    case 'unfit':
+      return 'the kept machine is of another version';
     case 'emulator':
       return `the emulator broke: ${failure.reason}`;
     case 'stopped':

@@ -3,13 +3,15 @@ import { type Failure } from './failure.ts';
 /** Where a machine is between off and ready. */
 export type MachineState =
   | { name: 'off' }
+  /** 0 of 0 bytes until it is known how many. */
   | { name: 'downloading'; bytes: number; totalBytes: number }
   | { name: 'booting' }
   | { name: 'ready'; isPaused: boolean }
   | { name: 'failed'; failure: Failure };
 
 export type MachineEvent =
-  | { type: 'start'; totalBytes: number }
+  | { type: 'start' }
+  | { type: 'expect'; totalBytes: number }
   | { type: 'received'; bytes: number }
   | { type: 'boot' }
   | { type: 'answer' }
@@ -26,8 +28,10 @@ export function nextState(state: MachineState, event: MachineEvent): MachineStat
   switch (event.type) {
     case 'start':
       return state.name === 'off' || state.name === 'failed'
-        ? { name: 'downloading', bytes: 0, totalBytes: event.totalBytes }
+        ? { name: 'downloading', bytes: 0, totalBytes: 0 }
         : state;
+    case 'expect':
+      return state.name === 'downloading' ? { ...state, totalBytes: event.totalBytes } : state;
     case 'received':
       return state.name === 'downloading'
         ? { ...state, bytes: Math.min(state.bytes + event.bytes, state.totalBytes) }

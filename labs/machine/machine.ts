@@ -31,6 +31,16 @@ export interface Terminal {
   resize(rows: number, columns: number): Promise<void>;
 }
 
+/** How many shells for people a machine has. */
+export const TERMINALS = 3;
+
+/** A whole machine as it stood, to go on with later. */
+export interface KeptMachine {
+  /** Stands for all that the state must fit. */
+  key: string;
+  state: ArrayBuffer;
+}
+
 /**
  * A Linux machine. Every promise is rejected with a MachineError when the machine fails meanwhile, and with an Error when it is
  * asked for what its state does not allow.
@@ -39,15 +49,17 @@ export interface Machine {
   readonly state: MachineState;
   /** @returns takes the listener away again */
   onState(listener: (state: MachineState) => void): () => void;
-  /** The console first; at least one more. Their output before anybody listens is lost. */
+  /** TERMINALS of them, the console first. Their output before anybody listens is lost. */
   readonly terminals: readonly Terminal[];
-  /** From off or failed to ready. */
-  start(): Promise<void>;
+  /** From off or failed to ready. A kept machine that does not fit ends in the failure `unfit`. */
+  start(kept?: KeptMachine): Promise<void>;
   /** From ready or failed to the state right after the start: a clean machine, at the right time, with fresh random numbers. */
   reset(): Promise<void>;
   /** Stands still. Time that passes meanwhile is seen inside as one jump. */
   pause(): Promise<void>;
   resume(): Promise<void>;
+  /** All of it as it stands now, some 50 MB; it runs on meanwhile. */
+  save(): Promise<KeptMachine>;
   /** To off; memory is given back. */
   stop(): Promise<void>;
   /** Runs a bash script as root in /root, out of the way of the terminals; scripts wait for one another. */

@@ -11,14 +11,17 @@ import { type ImageManifest, type ImageSource } from './image.ts';
  * @param folder such as `public/labs/<image-id>`
  */
 export async function imageInFolder(folder: string): Promise<ImageSource> {
-  const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as ImageManifest;
-  const checked = async (file: string, sha256: string): Promise<Uint8Array<ArrayBuffer>> => {
-    let bytes: Uint8Array<ArrayBuffer>;
+  const bytesOf = async (file: string): Promise<Uint8Array<ArrayBuffer>> => {
     try {
-      bytes = new Uint8Array(await readFile(join(folder, file)));
+      return new Uint8Array(await readFile(join(folder, file)));
     } catch (cause) {
       throw new MachineError({ kind: 'download', file, reason: 'it is not there' }, { cause });
     }
+  };
+  const text = new TextDecoder().decode(await bytesOf('manifest.json'));
+  const manifest = JSON.parse(text) as ImageManifest;
+  const checked = async (file: string, sha256: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const bytes = await bytesOf(file);
     if (createHash('sha256').update(bytes).digest('hex') !== sha256)
       throw new MachineError({ kind: 'download', file, reason: 'its bytes are not those of its hash' });
     return bytes;

@@ -12,13 +12,12 @@ import { v86Machine } from './v86-machine.ts';
  * @param states a folder for machines right after their start: with one there, the machine need not boot
  * @param bootTimeoutMs a boot takes some 10 s; several times that when other work has the processor
  */
-export async function nodeMachine(
+export function nodeMachine(
   folder: string,
   { states, bootTimeoutMs = 300_000 }: { states?: string; bootTimeoutMs?: number } = {},
-): Promise<Machine> {
-  const image = await imageInFolder(folder);
+): Machine {
   return v86Machine({
-    image,
+    openImage: () => imageInFolder(folder),
     bootTimeoutMs,
     emulator: async (imports) => {
       const library = createRequire(import.meta.url).resolve('v86');

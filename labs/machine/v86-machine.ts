@@ -1,15 +1,15 @@
-import { V86, type V86Options } from 'v86';
 import { ControlChannel, toBase64 } from './control.ts';
-import { PieceDisk } from './disk.ts';
 import { MachineError, panicWatch, type Failure } from './failure.ts';
-import { type ImageManifest, type ImageSource, type SavedState } from './image.ts';
+import { type FileRef, type ImageManifest, type ImageSource, type SavedState } from './image.ts';
 import { nextState, type MachineEvent, type MachineState } from './lifecycle.ts';
-import { type Machine, type ScriptOptions, type Terminal } from './machine.ts';
+import { TERMINALS, type KeptMachine, type Machine, type ScriptOptions, type Terminal } from './machine.ts';
 import { SerialOutput } from './serial.ts';
+import { stateKey, v86Emulator, type BootParts, type Emulator } from './v86-emulator.ts';
 
 /** All that a machine needs from where it runs. */
 export interface Surroundings {
-  image: ImageSource;
+  /** Called once, by the first start; again when it did not succeed. */
+  openImage(): Promise<ImageSource>;
   /** v86.wasm of the same version. */
   emulator(imports: WebAssembly.Imports): Promise<WebAssembly.Exports>;
   now(): Date;
@@ -21,33 +21,12 @@ export interface Surroundings {
   bootTimeoutMs: number;
 }
 
-/** As in package.json: another version can't read a state, nor does it ask the disk the same things. */
-export const EMULATOR = 'v86 0.5.462';
-
-/** Everything but the image that a state depends on. */
-const OPTIONS = {
-  vga_memory_size: 2 ** 21,
-  uart1: true,
-  uart2: true,
-  disable_keyboard: true,
-  disable_mouse: true,
-  disable_speaker: true,
-};
-
-/** Stands for all that a saved state must fit: a machine with another key boots instead. */
-export function stateKey({ id, memoryMiB, commandLine }: ImageManifest): string {
-  return [EMULATOR, id, memoryMiB, commandLine, JSON.stringify(OPTIONS)].join('\n');
-}
-
-/** What the types of v86 leave out; present in 0.5.462, the version that package.json names. */
-interface Inside {
-  v86: { cpu: { reboot_internal(): void } };
-}
-
-const PORT_EVENTS = ['serial0-output-byte', 'serial1-output-byte', 'serial2-output-byte'] as const;
+/** The serial ports (labs/image/rootfs/etc/inittab): the reader's console, the agent, more shells. */
+const PORTS = TERMINALS + 1;
 const CONTROL_PORT = 1;
-/** The serial ports with a shell, the console first (labs/image/rootfs/etc/inittab). */
-const TERMINAL_PORTS = [0, 2];
+const TERMINAL_PORTS = Array.from({ length: PORTS }, (_, port) => port).filter(
+  (port) => port !== CONTROL_PORT,
+);
 /** What a shell prints when it waits for a command. */
 const PROMPT = /# $/;
 const CLEAR_SCREEN = Uint8Array.of(0x0c);
@@ -64,11 +43,12 @@ class V86Machine implements Machine {
   #needs: Surroundings;
   #state: MachineState = { name: 'off' };
   #listeners = new Set<(state: MachineState) => void>();
-  #emulator: V86 | undefined;
+  #image: ImageSource | undefined;
+  #emulator: Emulator | undefined;
   /** The machine right after its start, as the emulator saves it. */
   #clean: ArrayBuffer | undefined;
   #control: ControlChannel;
-  #outputs = PORT_EVENTS.map(() => new SerialOutput());
+  #outputs = Array.from({ length: PORTS }, () => new SerialOutput());
   #panicked = panicWatch();
   #helloCame: () => void = () => {};
 
@@ -102,23 +82,17 @@ class V86Machine implements Machine {
     return () => this.#listeners.delete(listener);
   }
 
-  async start(): Promise<void> {
-    const { image, savedState } = this.#needs;
+  async start(kept?: KeptMachine): Promise<void> {
     if (this.#state.name !== 'off' && this.#state.name !== 'failed')
       throw new Error(`A machine that is ${this.#state.name} can't be started.`);
     await this.#destroy();
-    const { files, state } = image.manifest;
-    const key = stateKey(image.manifest);
-    const parts = [files.kernel, files.initrd, files.bios, files.vgaBios];
-    const expected = state?.key === key ? [state] : parts;
-    this.#become({ type: 'start', totalBytes: expected.reduce((sum, { bytes }) => sum + bytes, 0) });
+    this.#clean = undefined;
+    this.#become({ type: 'start' });
     await this.#orFail(async () => {
-      const received = (bytes: number) => this.#become({ type: 'received', bytes });
-      const saved = (await this.#imageState(received)) ?? (await savedState?.read(key, received));
-      if (!saved || !(await this.#goOn(saved))) {
-        await this.#boot(await Promise.all(parts.map((ref) => image.file(ref, received))));
-        this.#clean = (await this.#emulator!.save_state()) as ArrayBuffer;
-        await savedState?.keep(key, this.#clean);
+      this.#image ??= await this.#needs.openImage();
+      if (!(await this.#goOn(kept ? this.#fitting(kept) : await this.#cleanState()))) {
+        if (kept) throw new MachineError({ kind: 'unfit' });
+        await this.#boot();
       }
       await this.#freshen();
       this.#become({ type: 'answer' });
@@ -127,17 +101,20 @@ class V86Machine implements Machine {
   }
 
   async reset(): Promise<void> {
-    if (this.#state.name === 'failed' && (!this.#clean || !this.#emulator)) return this.start();
     if (this.#state.name !== 'ready' && this.#state.name !== 'failed')
       throw new Error(`A machine that is ${this.#state.name} can't be reset.`);
     this.#control.abandon({ kind: 'stopped' });
+    if (!this.#clean || !this.#emulator) {
+      this.#become({ type: 'stop' });
+      return this.start();
+    }
     this.#become({ type: 'boot' });
     await this.#orFail(async () => {
       const emulator = this.#emulator!;
       await emulator.stop();
       for (const output of this.#outputs) output.clear();
       this.#panicked = panicWatch();
-      await emulator.restore_state(this.#clean!);
+      await emulator.restore(this.#clean!);
       await emulator.run();
       await this.#freshen();
       this.#become({ type: 'answer' });
@@ -166,6 +143,11 @@ class V86Machine implements Machine {
     await this.#destroy();
   }
 
+  async save(): Promise<KeptMachine> {
+    this.#mustBeReady();
+    return { key: stateKey(this.#manifest), state: await this.#emulator!.save() };
+  }
+
   async run(script: string, options: ScriptOptions) {
     this.#mustBeReady();
     const { exit, streams, isTimedOut } = await this.#control.run(script, { ...options, isSplit: false });
@@ -186,46 +168,64 @@ class V86Machine implements Machine {
     await this.#own(stirRandomScript(seed));
   }
 
-  /** The state that came with the image; undefined when none fits, or it can't be had: the parts to boot from may be there. */
-  async #imageState(received: (bytes: number) => void): Promise<ArrayBuffer | undefined> {
-    const { image } = this.#needs;
-    const { state } = image.manifest;
-    if (state?.key !== stateKey(image.manifest)) return undefined;
-    try {
-      return exactBuffer(await image.file(state, received));
-    } catch (error) {
-      if (error instanceof MachineError && error.failure.kind === 'download') return undefined;
-      throw error;
-    }
+  get #manifest(): ImageManifest {
+    return this.#image!.manifest;
   }
 
-  /** From a saved state. @returns false when the emulator can't read it: then there is nothing but to boot */
-  async #goOn(saved: ArrayBuffer): Promise<boolean> {
+  #fitting({ key, state }: KeptMachine): ArrayBuffer {
+    if (key !== stateKey(this.#manifest)) throw new MachineError({ kind: 'unfit' });
+    return state;
+  }
+
+  /** The machine right after its start: as it came with the image, or as it was kept here; undefined when neither fits or can be had. */
+  async #cleanState(): Promise<ArrayBuffer | undefined> {
+    const { state } = this.#manifest;
+    const key = stateKey(this.#manifest);
+    try {
+      if (state?.key === key) return (this.#clean = exactBuffer((await this.#download(state))[0]!));
+    } catch (error) {
+      // The parts to boot from may be there.
+      if (!(error instanceof MachineError) || error.failure.kind !== 'download') throw error;
+    }
+    return (this.#clean = await this.#needs.savedState?.read(key, () => {}));
+  }
+
+  /** @returns false when there is no state, or the emulator can't read it: then there is nothing but to boot */
+  async #goOn(state: ArrayBuffer | undefined): Promise<boolean> {
+    if (!state) return false;
     this.#mustBeDownloading();
     const emulator = await this.#emulate({});
     try {
-      await emulator.restore_state(saved);
+      await emulator.restore(state);
     } catch {
       await this.#destroy();
       return false;
     }
     this.#become({ type: 'boot' });
-    this.#clean = saved;
     await emulator.run();
     return true;
   }
 
-  /** From kernel, initrd and the two BIOSes to an agent that answers and shells that wait for commands. */
-  async #boot(parts: Uint8Array<ArrayBuffer>[]): Promise<void> {
+  /** From kernel, initrd and the two BIOSes to an agent that answers and shells that wait for commands; kept for the next time. */
+  async #boot(): Promise<void> {
+    const { files, commandLine: cmdline } = this.#manifest;
+    const parts = await this.#download(files.kernel, files.initrd, files.bios, files.vgaBios);
     this.#mustBeDownloading();
     this.#become({ type: 'boot' });
     const prompts = TERMINAL_PORTS.map((port) => this.#prompt(port));
     const hello = new Promise<void>((resolve) => (this.#helloCame = resolve));
-    const { commandLine: cmdline } = this.#needs.image.manifest;
     const [bzimage, initrd, bios, vga_bios] = parts.map((bytes) => ({ buffer: exactBuffer(bytes) }));
     const emulator = await this.#emulate({ bzimage, initrd, bios, vga_bios, cmdline });
     await emulator.run();
     await this.#unlessLate(Promise.all([hello, ...prompts]), this.#needs.bootTimeoutMs);
+    this.#clean = await emulator.save();
+    await this.#needs.savedState?.keep(stateKey(this.#manifest), this.#clean);
+  }
+
+  async #download(...files: FileRef[]): Promise<Uint8Array<ArrayBuffer>[]> {
+    this.#become({ type: 'expect', totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0) });
+    const received = (bytes: number) => this.#become({ type: 'received', bytes });
+    return Promise.all(files.map((file) => this.#image!.file(file, received)));
   }
 
   /** It may have been stopped while its files came. */
@@ -234,48 +234,20 @@ class V86Machine implements Machine {
   }
 
   /** An emulator that stands still, with these parts. */
-  async #emulate(from: V86Options): Promise<V86> {
-    const { image, emulator: wasm } = this.#needs;
-    const { root, memoryMiB } = image.manifest;
-    const disk = new PieceDisk(
-      root,
-      (index) => image.piece(index),
-      (error) => this.#fail(failureOf(error)),
-    );
-    let isBroken: (error: unknown) => void;
-    const broken = new Promise<never>((_, reject) => (isBroken = reject));
-    const emulator = new V86({
-      ...OPTIONS,
-      ...from,
-      // The emulator would wait for ever, and its error reach nobody.
-      wasm_fn: (imports) =>
-        wasm(imports).catch((error: unknown) => {
-          isBroken(error);
-          return new Promise<never>(() => {});
-        }),
-      memory_size: memoryMiB * 2 ** 20,
-      // An object of one's own is not in its types.
-      hda: disk as never,
+  async #emulate(parts: BootParts): Promise<Emulator> {
+    const made = await v86Emulator(parts, {
+      image: this.#image!,
+      emulator: this.#needs.emulator,
+      onByte: (port, byte) => this.#outputs[port]!.push(byte),
+      onReboot: () => this.#fail({ kind: 'reboot' }),
+      onDiskError: (error) => this.#fail(failureOf(error)),
     });
-    this.#emulator = emulator;
-    PORT_EVENTS.forEach((event, port) =>
-      emulator.add_listener(event, (byte: number) => this.#outputs[port]!.push(byte)),
-    );
-    const loaded = new Promise<void>((resolve) => emulator.add_listener('emulator-loaded', () => resolve()));
-    await Promise.race([loaded, broken]);
-    this.#watchReboot(emulator);
-    return emulator;
-  }
-
-  /** Without this a rebooted machine would stay silent for ever: its BIOS finds nothing to boot from. */
-  #watchReboot(emulator: V86): void {
-    const { cpu } = (emulator as unknown as Inside).v86;
-    const reboot = cpu.reboot_internal.bind(cpu);
-    cpu.reboot_internal = () => {
-      // The processor finishes its slice of work: it must do so from a state that makes sense.
-      reboot();
-      this.#fail({ kind: 'reboot' });
-    };
+    if (this.#state.name === 'off' || this.#state.name === 'failed') {
+      await made.destroy();
+      throw this.#stopped();
+    }
+    this.#emulator = made;
+    return made;
   }
 
   /** Shells wait at a prompt that was printed before the state was saved, or before anybody listened. */
@@ -310,7 +282,7 @@ class V86Machine implements Machine {
   }
 
   #type(port: number, bytes: Uint8Array): void {
-    this.#emulator?.serial_send_bytes(port, bytes);
+    this.#emulator?.send(port, bytes);
   }
 
   #become(event: MachineEvent): void {

@@ -9,7 +9,7 @@ const port = parentPort!;
 const tell = (answer: WorkerAnswer) => port.postMessage(answer);
 
 const begun = performance.now();
-const machine = await nodeMachine(folder, { states });
+const machine = nodeMachine(folder, { states });
 await machine.start();
 tell({ kind: 'booted', tookMs: performance.now() - begun });
 

@@ -17,7 +17,7 @@ let machine: Machine;
 beforeAll(async () => {
   ({ folder } = await ensureImage(() => {}));
   states = mkdtempSync(join(tmpdir(), 'states-'));
-  machine = await nodeMachine(folder, { states });
+  machine = nodeMachine(folder, { states });
   await machine.start();
 }, TIME);
 afterAll(async () => {
@@ -109,7 +109,7 @@ test('a paused machine answers when it goes on', { timeout: TIME }, async () => 
 });
 
 test('a machine that was kept starts without booting', { timeout: TIME }, async () => {
-  const other = await nodeMachine(folder, { states });
+  const other = nodeMachine(folder, { states });
   await other.start();
   expect(Number((await other.run('cut -d. -f1 /proc/uptime', QUICK)).output)).toBeGreaterThan(0);
   expect((await other.run('hostname', QUICK)).output).toBe('bench\n');
@@ -119,6 +119,6 @@ test('a machine that was kept starts without booting', { timeout: TIME }, async 
 
 test('a folder without the image’s files says which one is missing', async () => {
   const empty = mkdtempSync(join(tmpdir(), 'image-'));
-  await expect(nodeMachine(empty)).rejects.toThrow('manifest.json');
+  await expect(nodeMachine(empty).start()).rejects.toThrow('manifest.json');
   rmSync(empty, { recursive: true });
 });

@@ -3,13 +3,14 @@ import { nextState, type MachineEvent, type MachineState } from '../../../labs/m
 
 const after = (...events: MachineEvent[]) =>
   events.reduce<MachineState>((state, event) => nextState(state, event), { name: 'off' });
-const START: MachineEvent = { type: 'start', totalBytes: 100 };
+const START: MachineEvent = { type: 'start' };
+const EXPECT: MachineEvent = { type: 'expect', totalBytes: 100 };
 const READY: MachineEvent[] = [START, { type: 'boot' }, { type: 'answer' }];
 const PANIC: MachineEvent = { type: 'fail', failure: { kind: 'panic', text: 'x' } };
 
 test('a start goes from downloading over booting to ready', () => {
-  expect(after(START)).toEqual({ name: 'downloading', bytes: 0, totalBytes: 100 });
-  expect(after(START, { type: 'received', bytes: 30 }, { type: 'received', bytes: 20 })).toEqual({
+  expect(after(START)).toEqual({ name: 'downloading', bytes: 0, totalBytes: 0 });
+  expect(after(START, EXPECT, { type: 'received', bytes: 30 }, { type: 'received', bytes: 20 })).toEqual({
     name: 'downloading',
     bytes: 50,
     totalBytes: 100,
@@ -19,7 +20,7 @@ test('a start goes from downloading over booting to ready', () => {
 });
 
 test('no more bytes are shown than there are', () => {
-  expect(after(START, { type: 'received', bytes: 300 })).toMatchObject({ bytes: 100 });
+  expect(after(START, EXPECT, { type: 'received', bytes: 300 })).toMatchObject({ bytes: 100 });
 });
 
 test('only a ready machine can be paused', () => {

@@ -1,0 +1,40 @@
+import { type Machine } from '../../../labs/machine/machine.ts';
+import { remoteMachine, type Remote } from '../../../labs/machine/remote.ts';
+import workerAddress from './machine-worker.ts?worker&url';
+
+let machine: Machine | undefined;
+
+/**
+ * The page's one machine, in a worker of its own, so that reading never stutters. Nothing of it is downloaded before it is
+ * started. It stands still while the page is out of sight.
+ */
+export function pageMachine(): Machine {
+  if (machine) return machine;
+  const made = remoteMachine(openWorker);
+  machine = made;
+  document.addEventListener('visibilitychange', () => {
+    if (made.state.name !== 'ready' || made.state.isPaused === document.hidden) return;
+    // A machine that fails meanwhile says so by its state.
+    (document.hidden ? made.pause() : made.resume()).catch(() => {});
+  });
+  return made;
+}
+
+function openWorker(): Remote {
+  const address = new URL(workerAddress, location.href);
+  address.searchParams.set('use-scheduling-api', ''); // cooperate.ts
+  address.searchParams.set('images', `${import.meta.env.BASE_URL}labs/`);
+  const worker = new Worker(address, { type: 'module', name: 'machine' });
+  return {
+    port: worker,
+    onBroken: (listener) =>
+      worker.addEventListener(
+        'error',
+        ({ message }) => listener(message || 'its worker could not be loaded'),
+        {
+          once: true,
+        },
+      ),
+    close: () => worker.terminate(),
+  };
+}
