@@ -9,6 +9,7 @@ import { frontmatterProblems } from '../notes/frontmatter-problems.ts';
 import { noteSchema, translationSchema } from '../notes/schema.ts';
 import { tagProblems } from '../notes/tag-problems.ts';
 import { withContentSecurityPolicy } from './content-security-policy.ts';
+import { inlineScripts } from './inline-scripts.ts';
 import { readPage, sitemap, type SitemapPage } from './sitemap.ts';
 
 /** What an author has to mend before a build can be right: file, line, what to do. */
@@ -49,6 +50,7 @@ export function publish(): AstroIntegration {
         const folder = fileURLToPath(dir);
         const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.html'));
         const pages: SitemapPage[] = [];
+        const scripts = new Map<string, string>();
         for (const file of files) {
           const path = join(folder, file);
           const html = await readFile(path, 'utf8');
@@ -57,9 +59,11 @@ export function publish(): AstroIntegration {
           } catch (error) {
             throw new Error(`The page ${file} ${(error as Error).message}`, { cause: error });
           }
+          for (const [address, text] of inlineScripts(html)) scripts.set(address, text);
           const page = readPage(html);
           if (page) pages.push(page);
         }
+        for (const [address, text] of scripts) await writeFile(join(folder, address), text);
         await writeFile(join(folder, 'sitemap.xml'), sitemap(pages));
         logger.info(`${files.length} pages with a policy, ${pages.length} in sitemap.xml`);
       },

@@ -5,10 +5,14 @@ const KEPT = 'search';
 
 let dialog: HTMLDialogElement | null = null;
 
+/** The script that answers is here: a module runs once, whatever dialogs come after. */
+let isLoaded = false;
+
+const template = () => document.querySelector<HTMLTemplateElement>('#search-dialog')!.content;
+
 /** The page's one dialog and what runs it: both stand in the header as a template until they are needed. */
 function makeDialog(): HTMLDialogElement {
-  const template = document.querySelector<HTMLTemplateElement>('#search-dialog')!.content;
-  const made = document.importNode(template.querySelector('dialog')!, true);
+  const made = document.importNode(template().querySelector('dialog')!, true);
   document.body.append(made);
   const input = made.querySelector('input')!;
   try {
@@ -38,7 +42,8 @@ function makeDialog(): HTMLDialogElement {
   });
   input.addEventListener('input', () => delete made.dataset.opensFirst);
   made.querySelector('[data-part=close]')!.addEventListener('click', () => made.close());
-  load(made, new URL(template.querySelector('script')!.getAttribute('src')!, location.href));
+  if (isLoaded) document.dispatchEvent(new Event('search-made'));
+  else load(made, new URL(template().querySelector('script')!.getAttribute('src')!, location.href));
   return made;
 }
 
@@ -51,6 +56,7 @@ function load(made: HTMLDialogElement, source: URL): void {
   again.hidden = true;
   script.type = 'module';
   script.src = source.href;
+  script.onload = () => (isLoaded = true);
   script.onerror = () => {
     status.textContent = status.dataset.failed!;
     again.hidden = false;
@@ -108,6 +114,13 @@ document.addEventListener('keydown', (event) => {
   if (!isSlash && !(isCombination && event.key.toLowerCase() === 'k')) return;
   event.preventDefault();
   open();
+});
+
+/** Another page's content came in: in another language, the dialog is another as well. */
+document.addEventListener('page-swapped', () => {
+  if (template().querySelector('dialog')!.dataset.index === dialog?.dataset.index) return;
+  dialog?.remove();
+  dialog = null;
 });
 
 /** Another part of the page hands a question over. */
