@@ -27,5 +27,9 @@ export default defineConfig({
   },
   integrations: [mdx(), preact(), pagefindIndex(), publish()],
   // One style sheet for the whole site: its order is fixed, and it is in the cache from the first page on.
-  vite: { build: { cssCodeSplit: false }, worker: { format: 'es' } },
+  vite: {
+    build: { cssCodeSplit: false },
+    worker: { format: 'es' },
+    optimizeDeps: { exclude: ['v86'] }, // found too late, in a worker that can't be reloaded
+  },
 });

@@ -21,9 +21,9 @@ export function pageMachine(): Machine {
 }
 
 function openWorker(): Remote {
-  const address = new URL(workerAddress, location.href);
-  address.searchParams.set('use-scheduling-api', ''); // cooperate.ts
-  address.searchParams.set('images', `${import.meta.env.BASE_URL}labs/`);
+  // The first word is for cooperate.ts. The server of `npm run dev` gives an address with a query, and insists on its form.
+  const query = `use-scheduling-api&images=${encodeURIComponent(`${import.meta.env.BASE_URL}labs/`)}`;
+  const address = `${workerAddress}${workerAddress.includes('?') ? '&' : '?'}${query}`;
   const worker = new Worker(address, { type: 'module', name: 'machine' });
   return {
     port: worker,
