@@ -1,6 +1,6 @@
 /**
  * `npm run labs:build`: builds the machine's image into `public/labs`, unless the one there is up to date; with `-- --state`
- * also the saved state that makes its start instant.
+ * also the saved state that makes its start instant. Exit status 69: it can't be built here, for the reason in the last line.
  */
 import { parseArgs } from 'node:util';
 import { ensureImage } from '../image/ensure.ts';
@@ -16,5 +16,5 @@ try {
 } catch (error) {
   if (!(error instanceof ImageProblem)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  process.exitCode = 69;
 }

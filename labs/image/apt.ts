@@ -48,14 +48,7 @@ export async function openArchive(folder: string): Promise<Archive> {
   if (!readdirSync(join(folder, 'lists')).some((name) => name.endsWith(`_dists_${release}_InRelease`)))
     rmSync(join(folder, 'lists'), { recursive: true, force: true });
   mkdirSync(join(folder, 'lists/partial'), { recursive: true });
-  try {
-    await apt('apt-get', ['-q', 'update', '-o', 'APT::Update::Error-Mode=any']);
-  } catch (cause) {
-    if (cause instanceof ImageProblem) throw cause;
-    const said =
-      (cause as Error).message.split('\n').find((line) => /^[EW]: /.test(line)) ?? (cause as Error).message;
-    throw new ImageProblem(`The lab image's packages can't be downloaded: ${said}`, { cause });
-  }
+  await apt('apt-get', ['-q', 'update', '-o', 'APT::Update::Error-Mode=any']).catch(unreachable);
   const stated = globSync(join(folder, `lists/*_dists_${release}_InRelease`))[0];
   const head = stated ? readFileSync(stated, 'utf8') : '';
   return {
@@ -77,9 +70,16 @@ export async function openArchive(folder: string): Promise<Archive> {
       const words = packages.map(({ name, version, architecture }) =>
         architecture === 'all' ? `${name}=${version}` : `${name}:${architecture}=${version}`,
       );
-      await apt('apt-get', ['-q', 'download', ...words], into);
+      await apt('apt-get', ['-q', 'download', ...words], into).catch(unreachable);
     },
   };
+}
+
+/** @throws ImageProblem with apt's first complaint */
+function unreachable(cause: Error): never {
+  if (cause instanceof ImageProblem) throw cause;
+  const said = cause.message.split('\n').find((line) => /^[EW]: /.test(line)) ?? cause.message;
+  throw new ImageProblem(`The lab image's packages can't be downloaded: ${said}`, { cause });
 }
 
 /** Settings that keep apt inside `folder`. They are read after the machine's own, whose proxies stay in force. */

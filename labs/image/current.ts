@@ -22,8 +22,12 @@ export function currentImage(recipe: string): BuiltImage | undefined {
   const file = join(places.images, 'current.json');
   if (!existsSync(file)) return undefined;
   const current = JSON.parse(readFileSync(file, 'utf8')) as Current;
-  const folder = join(places.images, current.id);
-  if (current.recipe !== recipe || !existsSync(join(folder, 'manifest.json'))) return undefined;
+  return current.recipe === recipe ? imageIn(join(places.images, current.id)) : undefined;
+}
+
+/** The image in a folder, when nothing of it is missing. */
+export function imageIn(folder: string): BuiltImage | undefined {
+  if (!existsSync(join(folder, 'manifest.json'))) return undefined;
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as ImageManifest;
   return isWhole(folder, manifest) ? { folder, manifest } : undefined;
 }

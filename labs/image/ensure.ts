@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { currentImage, recipeHash, type BuiltImage, type Current } from './current.ts';
+import { type ImageManifest } from '../machine/image.ts';
+import { currentImage, imageIn, recipeHash, type BuiltImage, type Current } from './current.ts';
 import { exclusively } from './exclusively.ts';
 import { fetchPackages } from './fetch.ts';
 import { readLock, readPackagesAsked } from './lock.ts';
@@ -55,12 +56,22 @@ export async function build(work: string, report: (line: string) => void): Promi
   return { folder, manifest };
 }
 
-/** Moves a finished image to where it is served from; earlier ones go. */
-function publish({ folder, manifest }: BuiltImage, recipe: string): BuiltImage {
+/**
+ * Moves a finished image to where it is served from; earlier ones go. The saved state of one that boots the same bytes is kept:
+ * a recipe may change without changing what comes of it.
+ */
+function publish({ folder, manifest: built }: BuiltImage, recipe: string): BuiltImage {
+  const to = join(places.images, built.id);
+  const state = imageIn(to)?.manifest.state;
+  const isKept = state !== undefined && existsSync(join(to, state.file));
+  const manifest: ImageManifest = isKept ? { ...built, state } : built;
+  if (isKept) {
+    renameSync(join(to, state.file), join(folder, state.file));
+    writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
+  }
   mkdirSync(places.images, { recursive: true });
   for (const name of readdirSync(places.images).filter((name) => name.startsWith('debian-')))
     rmSync(join(places.images, name), { recursive: true, force: true });
-  const to = join(places.images, manifest.id);
   renameSync(folder, to);
   const current: Current = { id: manifest.id, recipe };
   writeFileSync(join(places.images, 'current.json'), `${JSON.stringify(current)}\n`);

@@ -11,6 +11,7 @@ export const commandLine = [
   'nokaslr', // states of several builds differ less
   'tsc=reliable', // the emulator's clock is the time stamp counter; checking it costs seconds
   'mitigations=off', // the emulator has none of the flaws
+  'init_on_alloc=0 init_on_free=1', // zeroed once either way; what is free then packs to nothing
   'random.trust_cpu=on', // no waiting for the pool; stir-random fills it before anybody uses it
 ].join(' ');
 

@@ -5,6 +5,8 @@ import { sha256 } from './hash.ts';
 import { makeInitrd } from './initrd.ts';
 import { type Lock } from './lock.ts';
 import { commandLine, licenceFiles, makeManifest, memoryMiB, pieceBytes } from './manifest.ts';
+import { readOrder, sortFile } from './order.ts';
+import { places } from './places.ts';
 import { type Tool } from './tools.ts';
 import { type Tree } from './tree.ts';
 
@@ -34,7 +36,12 @@ export async function pack(
   write('packages.json', `${JSON.stringify(packages, null, 1)}\n`);
 
   const disk = `${folder}.sqfs`;
-  await makeDisk(tree.root, disk, time, tool);
+  const order = `${folder}.order`;
+  writeFileSync(
+    order,
+    sortFile(readOrder(readFileSync(join(places.recipe, 'order.txt'), 'utf8'), tree.root)),
+  );
+  await makeDisk(tree.root, disk, { order, time, tool });
   const pieces: string[] = [];
   const bytes = readFileSync(disk);
   for (let at = 0; at < bytes.length; at += pieceBytes) {
@@ -60,11 +67,18 @@ export async function pack(
   return manifest;
 }
 
-/** The read-only disk. Everything in it is root's, of one time, and in one order, whoever builds it. */
-async function makeDisk(root: string, disk: string, time: number, tool: Tool): Promise<void> {
+/**
+ * The read-only disk. Everything in it is root's, of one time, and in one order, whoever builds it. Its blocks are small: to
+ * read a page, the machine fetches, unpacks and keeps the whole block.
+ */
+async function makeDisk(
+  root: string,
+  disk: string,
+  { order, time, tool }: { order: string; time: number; tool: Tool },
+): Promise<void> {
   await tool('mksquashfs', [
-    ...[root, disk, '-noappend', '-quiet', '-no-progress'],
-    ...['-comp', 'zstd', '-Xcompression-level', '22', '-b', '128K'],
+    ...[root, disk, '-noappend', '-quiet', '-no-progress', '-sort', order],
+    ...['-comp', 'zstd', '-Xcompression-level', '22', '-b', '16K'],
     ...['-all-root', '-no-xattrs', '-no-exports', '-mkfs-time', `${time}`, '-all-time', `${time}`],
   ]);
 }

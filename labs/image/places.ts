@@ -7,6 +7,8 @@ export const places = {
   /** What is asked for: lists, lock, files laid on top. */
   recipe: import.meta.dirname,
   rootfs: join(import.meta.dirname, 'rootfs'),
+  /** What is run in the machine before it is saved. */
+  settle: join(import.meta.dirname, 'settle'),
   lock: join(import.meta.dirname, 'packages.lock.json'),
   /** Downloads and intermediate files; may be deleted at any time. */
   cache: join(project, '.cache/labs'),

@@ -1,13 +1,21 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ImageManifest } from '../machine/image.ts';
+import { type Machine, type Terminal } from '../machine/machine.ts';
 import { nodeMachine } from '../machine/node-machine.node.ts';
 import { stateKey } from '../machine/v86-emulator.ts';
 import { type BuiltImage } from './current.ts';
-import { sha256 } from './hash.ts';
+import { sha256, sha256OfFile } from './hash.ts';
 import { readLock } from './lock.ts';
 import { places } from './places.ts';
 import { lockedTools } from './tools.ts';
+
+/** A boot takes some 10 s; this is for a processor that many others use. */
+const BOOT_TIMEOUT_MS = 900_000;
+const SCRIPT_TIMEOUT_MS = 120_000;
+/** Clear the screen, type a letter, take it back. */
+const TOUCH = Uint8Array.of(0x0c, 0x78, 0x7f);
+const TOUCHED = /x\x08/;
 
 /**
  * The image with a saved state of the machine right after its start: the one that is there when it fits, or a new one.
@@ -16,42 +24,61 @@ import { lockedTools } from './tools.ts';
 export async function ensureState(image: BuiltImage, report: (line: string) => void): Promise<BuiltImage> {
   const { folder, manifest } = image;
   const key = stateKey(manifest);
-  if (manifest.state?.key === key && fits(join(folder, manifest.state.file), manifest.state.bytes))
+  const kind = `state-${settlingHash()}`;
+  const { state: here } = manifest;
+  if (here?.key === key && here.file.startsWith(kind) && fits(join(folder, here.file), here.bytes))
     return image;
   report('starting the machine once, to save its state');
-  const work = join(places.cache, 'snapshot');
-  rmSync(work, { recursive: true, force: true });
-  const raw = await settledState(image, work);
+  const raw = await settledState(folder);
   report(`packing ${(raw.length / 1e6).toFixed(1)} MB of state`);
   const tool = await lockedTools(readLock(), report);
   // The emulator's own decoder reads it; a window of 2^27 bytes spans all of a state.
   const packed = await tool('zstd', ['-19', '--long=27', '-c', '-q'], { input: raw });
   const hash = sha256(packed);
-  const state = { file: `state-${hash.slice(0, 12)}.zst`, bytes: packed.length, sha256: hash, key };
+  const state = { file: `${kind}-${hash.slice(0, 12)}.zst`, bytes: packed.length, sha256: hash, key };
   for (const name of readdirSync(folder)) if (/^state-.*\.zst$/.test(name)) rmSync(join(folder, name));
   writeFileSync(join(folder, state.file), packed);
   const whole: ImageManifest = { ...manifest, state };
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(whole, null, 1)}\n`);
-  rmSync(work, { recursive: true, force: true });
   report(`state: ${(packed.length / 1e6).toFixed(1)} MB`);
   return { folder, manifest: whole };
 }
 
-/** Boots the image with one more word to its kernel, upon which the machine makes itself small before it says that it is there. */
-async function settledState({ folder, manifest }: BuiltImage, work: string): Promise<Buffer> {
-  const settling = join(work, 'image');
-  const states = join(work, 'states');
-  mkdirSync(settling, { recursive: true });
-  for (const name of readdirSync(folder)) symlinkSync(join(folder, name), join(settling, name));
-  rmSync(join(settling, 'manifest.json'));
-  const told: ImageManifest = { ...manifest, commandLine: `${manifest.commandLine} settle` };
-  writeFileSync(join(settling, 'manifest.json'), JSON.stringify(told));
-  const machine = nodeMachine(settling, { states, bootTimeoutMs: 900_000 });
+/** Boots the image and saves it at its prompts, with that in memory which most sessions begin with, and little else. */
+async function settledState(folder: string): Promise<Uint8Array> {
+  const machine = await nodeMachine(folder, { bootTimeoutMs: BOOT_TIMEOUT_MS });
   await machine.start();
+  await settle(machine, 'forget.sh');
+  for (const terminal of machine.terminals) await touch(terminal);
+  await settle(machine, 'warm.sh');
+  const { state } = await machine.save();
   await machine.stop();
-  const [state] = readdirSync(states);
-  if (!state) throw new Error('The machine started, but left no state.');
-  return readFileSync(join(states, state));
+  return new Uint8Array(state);
 }
+
+async function settle(machine: Machine, script: string): Promise<void> {
+  const text = readFileSync(join(places.settle, script), 'utf8');
+  const { exit, output } = await machine.run(text, { timeoutMs: SCRIPT_TIMEOUT_MS });
+  if (exit !== 0) throw new Error(`labs/image/settle/${script} ended with ${exit}: ${output}`);
+}
+
+/** Has a shell draw its prompt and echo a letter, as it will for the reader. */
+function touch(terminal: Terminal): Promise<void> {
+  return new Promise((resolve) => {
+    const decoder = new TextDecoder('latin1');
+    let shown = '';
+    const forget = terminal.onOutput((bytes) => {
+      shown = (shown + decoder.decode(bytes)).replace(/\x1b\[[?0-9;]*[a-zA-Z]/g, '').slice(-100);
+      if (!TOUCHED.test(shown)) return;
+      forget();
+      resolve();
+    });
+    terminal.write(TOUCH);
+  });
+}
+
+/** Stands for what is done to the machine before it is saved. */
+const settlingHash = () =>
+  sha256(['forget.sh', 'warm.sh'].map((name) => sha256OfFile(join(places.settle, name))).join()).slice(0, 8);
 
 const fits = (file: string, bytes: number) => statSync(file, { throwIfNoEntry: false })?.size === bytes;

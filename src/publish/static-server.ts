@@ -27,6 +27,8 @@ const types: Readonly<Record<string, string>> = {
   '.xml': 'application/xml; charset=utf-8',
 };
 const shrinks = /^text\/|javascript|json|xml|wasm/;
+/** Files whose name follows from their bytes. GitHub Pages has everything kept for ten minutes; here what changes is asked for each time. */
+const lasting = /\/_astro\/|\/labs\/[^/]+\/(?!manifest\.json$)/;
 const zip = promisify(gzip);
 
 export interface ServedSite {
@@ -95,7 +97,11 @@ async function send(found: Answer, request: IncomingMessage, response: ServerRes
     return void response.writeHead(found.status, { location: found.location }).end();
   const type = types[found.file === undefined ? '.txt' : extname(found.file)] ?? 'application/octet-stream';
   let body: Buffer = found.file === undefined ? Buffer.from(found.text ?? '') : await readFile(found.file);
-  const headers: OutgoingHttpHeaders = { 'content-type': type, 'cache-control': 'no-cache' };
+  const isLasting = found.status === 200 && lasting.test((request.url ?? '').split('?', 1)[0]!);
+  const headers: OutgoingHttpHeaders = {
+    'content-type': type,
+    'cache-control': isLasting ? 'max-age=600' : 'no-cache',
+  };
   if (shrinks.test(type)) {
     headers.vary = 'accept-encoding';
     if (/\bgzip\b/.test(String(request.headers['accept-encoding']))) {

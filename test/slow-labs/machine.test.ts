@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureImage } from '../../labs/image/ensure.ts';
-import { type Machine, type Terminal } from '../../labs/machine/machine.ts';
+import { type MachineError } from '../../labs/machine/failure.ts';
+import { TERMINALS, type Machine, type Terminal } from '../../labs/machine/machine.ts';
 import { nodeMachine } from '../../labs/machine/node-machine.node.ts';
 
 // The real machine on a core that others use too: its times are generous, its waits are for conditions.
@@ -77,13 +78,16 @@ test('exit status, both streams, and the time limit come back', { timeout: TIME 
   expect((await machine.run(`: ${'x'.repeat(60_000)}; echo end`, QUICK)).output).toBe('end\n');
 });
 
-test('two terminals have shells of their own, with sizes of their own', { timeout: TIME }, async () => {
+test('each terminal has a shell of its own, with a size of its own', { timeout: TIME }, async () => {
   await machine.reset();
-  const [first, second] = machine.terminals;
-  await first!.resize(40, 132);
-  await second!.resize(20, 70);
-  expect(await expectAfter(first!, 'stty size; echo "<$$>"\r', /<\d+>/)).toContain('40 132');
-  expect(await expectAfter(second!, 'stty size; echo "<$$>"\r', /<\d+>/)).toContain('20 70');
+  const shells = new Set<string>();
+  for (const [at, terminal] of machine.terminals.entries()) {
+    await terminal.resize(40 + at, 132 - at);
+    const shown = await expectAfter(terminal, 'stty size; echo "<$$>"\r', /<\d+>/);
+    expect(shown).toContain(`${40 + at} ${132 - at}`);
+    shells.add(/<\d+>/.exec(shown)![0]);
+  }
+  expect(shells.size).toBe(TERMINALS);
 });
 
 test('a panic and a reboot end in a failure, and a reset leads out of it', { timeout: TIME }, async () => {
@@ -98,6 +102,27 @@ test('a panic and a reboot end in a failure, and a reset leads out of it', { tim
     expect(machine.state).toEqual({ name: 'ready', isPaused: false });
     expect(await said('echo alive')).toBe('alive');
   }
+});
+
+/** Asked through the agent, as a note's command is, or typed by the reader: the machine says why, or has mended itself. */
+test.each([
+  ['a fork bomb', 'bomb() { bomb | bomb & }; bomb; sleep 1000'],
+  ['a filled memory', 'tail /dev/zero'],
+])('%s ends in a message, and a reset leads out of it', { timeout: TIME }, async (_, script) => {
+  await machine.reset();
+  const end = await machine.run(script, { timeoutMs: 10_000 }).then(
+    ({ exit }) => `ended with ${exit}`,
+    (error: unknown) => (error as MachineError).failure.kind,
+  );
+  expect(end).toMatch(/^(unresponsive|panic|ended with (1|124|137|254))$/);
+  const begun = performance.now();
+  await machine.reset();
+  // About 1 s on a quiet machine.
+  expect(performance.now() - begun).toBeLessThan(5000);
+  expect(machine.state).toEqual({ name: 'ready', isPaused: false });
+  expect(await said('pgrep -c . ; dmesg | grep -ci "out of memory"; echo alive')).toMatch(
+    /^\d{1,2}\n0\nalive$/,
+  );
 });
 
 test('a paused machine answers when it goes on', { timeout: TIME }, async () => {

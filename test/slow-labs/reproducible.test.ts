@@ -28,6 +28,6 @@ test(
       .filter((entry) => entry.isFile())
       .map((entry) => statSync(join(entry.parentPath, entry.name)).size);
     expect(Math.max(...sizes)).toBeLessThan(25e6);
-    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(44e6);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(48e6);
   },
 );

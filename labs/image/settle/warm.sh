@@ -1,0 +1,19 @@
+# Then: reads what a start and the first commands need, as far as they touch it.
+date >/dev/null
+base64 </dev/null
+timeout 1 true
+stir-random </dev/null
+stty -F /dev/ttyS0 size >/dev/null
+ss -ltn >/dev/null
+ip -br addr >/dev/null
+for program in ps grep cat ls; do $program --version; done >/dev/null
+# Run in earnest this one would load the load balancer, which is for the reader to see.
+folder=/usr/lib/modules/$(uname -r)/kernel
+cat /usr/sbin/ipvsadm /usr/lib/i386-linux-gnu/libnl-*.so.* /usr/lib/i386-linux-gnu/libpopt.so.0 \
+  $folder/net/netfilter/ipvs/ip_vs.ko $folder/net/netfilter/nf_conntrack.ko \
+  $folder/net/ipv*/netfilter/nf_defrag_ipv*.ko >/dev/null
+modprobe --dry-run ip_vs
+TERM=xterm-256color clear >/dev/null
+echo 65536 >/sys/kernel/debug/fault_around_bytes
+umount /sys/kernel/debug
+echo 128 >/sys/block/sda/queue/read_ahead_kb

@@ -1,0 +1,290 @@
+/**
+ * `npm run bench:machine [-- <runs>]`: builds the site with the machine, serves it on loopback, and prints what a reader in
+ * headless Chromium waits for and pays, beside what is promised. Each figure is the median of the runs, three unless told.
+ * `TEST_DIST` names a site that is already built for `/`.
+ */
+import { readFileSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { ensureMachineImage } from '../../src/commands/machine-image.ts';
+import { serveSite } from '../../src/publish/static-server.ts';
+import { buildSite } from '../support/build-site.ts';
+import { chromiumArguments, findChromium } from '../support/chromium.ts';
+import { Transfers } from './transfers.ts';
+
+const NOTE = 'network/ipvs-by-hand/';
+const ROWS = '.dock .xterm-rows';
+const PATIENCE = { timeout: 120_000 };
+const runs = Math.max(1, Number(process.argv[2] ?? 3) || 1);
+
+/** What is promised, and how a figure is written. */
+const promises = {
+  'cold cache: click to prompt': { unit: 's', most: 2 },
+  'cold cache: bytes to prompt': { unit: 'MB', most: 14 },
+  'warm cache: click to prompt': { unit: 's', most: 1 },
+  'warm cache: bytes to prompt': { unit: 'MB', most: undefined },
+  'first ss -ltn': { unit: 's', most: 0.6 },
+  'first ipvsadm -ln': { unit: 's', most: 0.6 },
+  'echo of a key, median': { unit: 'ms', most: undefined },
+  'echo of a key, 95th percentile': { unit: 'ms', most: 30 },
+  'seq 1 20000': { unit: 's', most: undefined },
+  'longest task of the main thread': { unit: 'ms', most: 50 },
+  'idle at the prompt, of a core': { unit: '%', most: 10 },
+  reset: { unit: 's', most: 1 },
+  'all commands of the IPVS note': { unit: 's', most: undefined },
+  'bytes in all after the IPVS note': { unit: 'MB', most: 20 },
+  'memory of the tab after the IPVS note (PSS)': { unit: 'MB', most: 650 },
+} as const;
+type Figure = keyof typeof promises;
+
+const figures = new Map<Figure, number[]>();
+const note = (figure: Figure, value: number | undefined) => {
+  if (value !== undefined) figures.set(figure, [...(figures.get(figure) ?? []), value]);
+};
+const percentile = (values: number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!;
+
+const without = process.env.TEST_DIST ? undefined : ensureMachineImage([]);
+if (without) {
+  console.error(`There is no machine to measure: ${without.why}`);
+  process.exit(1);
+}
+const served = await serveSite(buildSite('root').folder, '/');
+for (let run = 1; run <= runs; run += 1) {
+  console.log(`run ${run} of ${runs}`);
+  await measureStart();
+  await measureFirst('ss -ltn', 'first ss -ltn');
+  await measureFirst('ipvsadm -ln', 'first ipvsadm -ln');
+  await measureTerminal();
+  await measureNote();
+}
+await served.close();
+
+const rows = Object.entries(promises).map(([figure, { unit, most }]) => {
+  const values = figures.get(figure as Figure);
+  const measured = values && percentile(values, 0.5);
+  const isKept = most === undefined || measured === undefined ? '' : measured <= most ? 'kept' : 'NOT KEPT';
+  const digits = unit === 's' || unit === 'MB' ? 2 : 1;
+  return {
+    figure,
+    measured: measured === undefined ? 'not measured' : `${measured.toFixed(digits)} ${unit}`,
+    promised: most === undefined ? '' : `≤ ${most} ${unit}`,
+    '': isKept,
+  };
+});
+console.table(rows);
+console.log(`Median of ${runs}. Bytes are as transferred, after compression. MB are 10⁶ bytes.`);
+
+/** A fresh browser for each start: what a process still has in memory would make the next start quicker. */
+async function inBrowser(work: (browser: Browser, context: BrowserContext) => Promise<void>): Promise<void> {
+  const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  try {
+    await work(browser, context);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The machine's page, loaded and quiet, in a tab that writes down its long tasks. */
+async function openMachinePage(context: BrowserContext): Promise<{ page: Page; transfers: Transfers }> {
+  const page = await context.newPage();
+  const transfers = new Transfers(page);
+  await page.goto(`${served.address}machine/`, { waitUntil: 'networkidle' });
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration);
+    }).observe({ type: 'longtask' });
+    Object.assign(globalThis, { tasks });
+  });
+  await transfers.settled();
+  transfers.forget();
+  return { page, transfers };
+}
+
+/** @returns seconds from the click to the first prompt */
+async function start(page: Page): Promise<number> {
+  const took = page.evaluate(() => {
+    const begun = performance.now();
+    return new Promise<number>((resolve) => {
+      const look = () => {
+        const text = document.querySelector('.dock .xterm-rows')?.textContent ?? '';
+        if (/root@bench:~# /.test(text.replaceAll('\u00a0', ' ')))
+          resolve((performance.now() - begun) / 1000);
+        else requestAnimationFrame(look);
+      };
+      document.querySelector<HTMLButtonElement>('machine-start button')!.click();
+      look();
+    });
+  });
+  return took;
+}
+
+async function measureStart(): Promise<void> {
+  await inBrowser(async (_, context) => {
+    for (const cache of ['cold', 'warm'] as const) {
+      const { page, transfers } = await openMachinePage(context);
+      note(`${cache} cache: click to prompt`, await start(page));
+      await transfers.settled();
+      note(`${cache} cache: bytes to prompt`, transfers.bytes / 1e6);
+      await page.close();
+    }
+  });
+}
+
+async function measureFirst(command: string, figure: Figure): Promise<void> {
+  await inBrowser(async (_, context) => {
+    const { page } = await openMachinePage(context);
+    await start(page);
+    await quiet(page);
+    note(figure, await typed(page, command));
+  });
+}
+
+/** Types a command, and then measures from Enter to the next prompt, in seconds. */
+async function typed(page: Page, command: string): Promise<number> {
+  await page.locator('.dock .xterm-screen').first().click();
+  await page.keyboard.type(command);
+  await page.waitForFunction(
+    ([rows, text]) => document.querySelector(rows!)?.textContent?.replaceAll('\u00a0', ' ').includes(text!),
+    [ROWS, `# ${command}`],
+    PATIENCE,
+  );
+  const done = page.evaluate((selector) => {
+    const lastLine = () =>
+      [...document.querySelectorAll(`${selector} > div`)]
+        .map((row) => (row.textContent ?? '').replaceAll('\u00a0', ' ').trimEnd())
+        .findLast((text) => text !== '');
+    return new Promise<number>((resolve) => {
+      let begun = 0;
+      addEventListener('keydown', ({ timeStamp }) => (begun = timeStamp), { capture: true, once: true });
+      const look = () => {
+        if (begun > 0 && lastLine() === 'root@bench:~#') resolve((performance.now() - begun) / 1000);
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+  }, ROWS);
+  done.catch(() => {}); // told below, when the page is still there
+  await page.keyboard.press('Enter');
+  return done;
+}
+
+/** Until the terminal has not changed for half a second. */
+async function quiet(page: Page): Promise<void> {
+  await page.evaluate(
+    (selector) =>
+      new Promise<void>((resolve) => {
+        let timer = setTimeout(resolve, 500);
+        new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(resolve, 500);
+        }).observe(document.querySelector(selector)!, {
+          childList: true,
+          subtree: true,
+          characterData: true,
+        });
+      }),
+    ROWS,
+  );
+}
+
+async function measureTerminal(): Promise<void> {
+  await inBrowser(async (browser, context) => {
+    const { page } = await openMachinePage(context);
+    await start(page);
+    await quiet(page);
+
+    await page.evaluate((selector) => {
+      const echoes: number[] = [];
+      let pressed = 0;
+      addEventListener('keydown', ({ timeStamp }) => (pressed = timeStamp), { capture: true });
+      new MutationObserver(() => {
+        if (pressed > 0) echoes.push(performance.now() - pressed);
+        pressed = 0;
+      }).observe(document.querySelector(selector)!, { childList: true, subtree: true, characterData: true });
+      Object.assign(globalThis, { echoes });
+    }, ROWS);
+    await page.locator('.dock .xterm-screen').first().click();
+    for (const letter of 'the quick brown fox jumps over the lazy dog again now')
+      await page.keyboard.type(letter, { delay: 40 });
+    await page.keyboard.press('Control+U');
+    await quiet(page);
+    const echoes = (await page.evaluate('echoes')) as number[];
+    note('echo of a key, median', percentile(echoes, 0.5));
+    note('echo of a key, 95th percentile', percentile(echoes, 0.95));
+
+    // The processor's time of the tab, over 10 s in which nothing is asked of it.
+    const before = await rendererTime(browser);
+    await page.waitForTimeout(10_000);
+    note('idle at the prompt, of a core', ((await rendererTime(browser)) - before) * 10);
+
+    note('seq 1 20000', await typed(page, 'seq 1 20000'));
+    await quiet(page);
+    note('longest task of the main thread', Math.max(0, ...((await page.evaluate('tasks')) as number[])));
+
+    const reset = page.evaluate(() => {
+      const begun = performance.now();
+      const dock = document.querySelector<HTMLElement>('.dock')!;
+      [...dock.querySelectorAll('button')].find(({ textContent }) => textContent === 'Reset')!.click();
+      return new Promise<number>((resolve) => {
+        let isBusy = false;
+        const look = () => {
+          isBusy ||= dock.dataset.state !== 'ready';
+          if (isBusy && dock.dataset.state === 'ready') resolve((performance.now() - begun) / 1000);
+          else requestAnimationFrame(look);
+        };
+        look();
+      });
+    });
+    note('reset', await reset);
+  });
+}
+
+async function measureNote(): Promise<void> {
+  await inBrowser(async (browser, context) => {
+    const page = await context.newPage();
+    const transfers = new Transfers(page);
+    await page.goto(served.address + NOTE, { waitUntil: 'networkidle' });
+    await transfers.settled();
+    transfers.forget();
+    const begun = performance.now();
+    await page.locator('.fence [data-act=all]').first().click();
+    await page.waitForFunction(
+      () => {
+        const marks = [...document.querySelectorAll('.fence .mark')];
+        return marks.length > 0 && marks.every(({ classList }) => /good|warn/.test(classList.value));
+      },
+      undefined,
+      PATIENCE,
+    );
+    note('all commands of the IPVS note', (performance.now() - begun) / 1000);
+    await transfers.settled();
+    note('bytes in all after the IPVS note', transfers.bytes / 1e6);
+    note('memory of the tab after the IPVS note (PSS)', memoryOf(await renderer(browser)));
+  });
+}
+
+/** The process of the one tab: of several, the one that has worked most. */
+async function renderer(browser: Browser): Promise<{ id: number; cpuTime: number }> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo
+    .filter(({ type }) => type === 'renderer')
+    .reduce((busiest, one) => (one.cpuTime > busiest.cpuTime ? one : busiest));
+}
+
+async function rendererTime(browser: Browser): Promise<number> {
+  return (await renderer(browser)).cpuTime;
+}
+
+/** Megabytes of a process, each page that it shares counted in part; undefined where the system does not tell. */
+function memoryOf({ id }: { id: number }): number | undefined {
+  try {
+    const kib = /^Pss: *(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1];
+    return kib === undefined ? undefined : (Number(kib) * 1024) / 1e6;
+  } catch {
+    return undefined;
+  }
+}
