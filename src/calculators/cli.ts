@@ -141,7 +141,10 @@ export async function run(given: readonly string[], outside: Outside): Promise<O
       stdout: '',
       stderr: problems.map(({ input, message }) => `--${input}: ${message}\n`).join(''),
     };
-  return { status, stdout: resultText(describe(model, words, locale), shown, evaluation.typed), stderr: '' };
+  const entered = Object.fromEntries(
+    evaluation.relevant.map((input) => [input, evaluation.typed[input] ?? '']),
+  );
+  return { status, stdout: resultText(describe(model, words, locale), shown, entered), stderr: '' };
 }
 
 if (import.meta.main) {

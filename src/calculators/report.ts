@@ -1,14 +1,19 @@
 /** Results and help as text, for the command line. */
 import type { Description } from './engine/describe.ts';
+import { pictureText } from './engine/picture-text.ts';
 import type { Presentation } from './engine/presentation.ts';
 
 const indent = (text: string, by = 2) => ' '.repeat(by) + text;
+
+/** Cells longer than this do not push those after them aside in other rows. */
+const widestCell = 36;
 
 /** Rows with their cells under each other. */
 function columns(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];
   for (const row of rows)
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length);
+    for (const [index, cell] of row.entries())
+      widths[index] = Math.max(widths[index] ?? 0, Math.min(cell.length, widestCell));
   return rows.map((row) =>
     indent(row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ')).trimEnd(),
   );
@@ -40,6 +45,8 @@ export function resultText(
     lines.push('', `${table.label} (${table.name})`);
     lines.push(...columns([table.columns.map(({ label }) => label), ...table.rows]));
   }
+  for (const picture of shown.pictures)
+    lines.push('', picture.text, ...pictureText(picture).map((line) => indent(line)));
   for (const remark of shown.remarks) lines.push('', `! ${remark}`);
   lines.push('', 'Why');
   for (const step of shown.steps) {

@@ -16,6 +16,8 @@ interface NumberSpec {
   /** A measure of `units.ts`, or a noun whose name stands in the words. */
   unit: string;
   nullable?: true;
+  /** May be below 0; other numbers among the outputs may not. */
+  signed?: true;
 }
 interface ChoiceSpec {
   kind: 'choice';
@@ -86,6 +88,18 @@ export interface Says {
   phrases?: readonly string[];
 }
 
+/** Where a calculator stands in the index. */
+export const categories = [
+  'network',
+  'memory-cpu',
+  'storage',
+  'processes',
+  'containers',
+  'kubernetes',
+  'certificates',
+] as const;
+export type Category = (typeof categories)[number];
+
 export type Inputs = Readonly<Record<string, Field>>;
 export type Outputs = Readonly<Record<string, Output>>;
 
@@ -121,13 +135,20 @@ export type Ids<T, K extends keyof Says> = K extends keyof T ? IdsIn<NonNullable
 /** Ids in the order in which they are shown; `condition && 'id'` leaves one out. */
 type Chosen<Id> = readonly (Id | false)[];
 
+type PictureOf<I, O, T> = Picture<
+  Ids<T, 'pictures'>,
+  Ids<T, 'labels'> | (keyof (I & O) & string),
+  Ids<T, 'phrases'>
+>;
+
 /** What is said about one result. */
 export interface Explanation<I = unknown, O = unknown, T = unknown> {
   sentence: Ids<T, 'sentences'>;
   steps: Chosen<Ids<T, 'steps'>>;
   changes?: Chosen<Ids<T, 'changes'>>;
   remarks?: Chosen<Ids<T, 'remarks'>>;
-  picture?: Picture<Ids<T, 'pictures'>, Ids<T, 'labels'> | (keyof (I & O) & string)> | null;
+  /** One picture or several, from top to bottom. */
+  picture?: PictureOf<I, O, T> | readonly PictureOf<I, O, T>[] | null;
 }
 
 type Relevance<I> = Readonly<Partial<Record<keyof I, (inputs: InputValues<I>) => boolean>>>;
@@ -146,6 +167,7 @@ export type Any = any;
 
 export interface Calculator<I = Any, O = Any, R extends string = Any, T = Any> {
   name: string;
+  category: Category;
   inputs: I;
   outputs: O;
   rules: Readonly<Record<R, Rule<I>>>;
@@ -164,6 +186,7 @@ export type AnyCalculator = Calculator<Inputs, Outputs, string, Says>;
 interface Definition<I, O, R extends string, T> {
   /** The folder's name; permanent, since addresses and commands hold on to it. */
   name: string;
+  category: Category;
   inputs: I;
   outputs: O;
   rules?: Readonly<Record<R, Rule<I>>>;

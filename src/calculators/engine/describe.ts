@@ -1,6 +1,6 @@
 /** A calculator as plain data in one language: for the form, `--help`, the reference table and the lists. */
-import type { AnyCalculator, Calculator, Source } from './define.ts';
-import type { FieldKind } from './fields.ts';
+import type { AnyCalculator, Calculator, Category, Source } from './define.ts';
+import type { Field, FieldKind } from './fields.ts';
 import { unitName } from './say.ts';
 import { format, isMeasure, type Locale } from './units.ts';
 import type { AnyWords } from './words.ts';
@@ -20,8 +20,13 @@ export interface FieldDescription {
   /** Whether the unit is a noun, shown behind the field instead of being typed. */
   isCounted: boolean;
   choices: readonly { value: string; label: string }[] | null;
+  /** Of records: one description a column. */
+  columns: readonly FieldDescription[] | null;
   advanced: boolean;
   isLong: boolean;
+  /** Whether a file that is no text may be given, and how it is written. */
+  binary: 'base64' | 'hex' | null;
+  isStepped: boolean;
 }
 
 export interface OutputDescription {
@@ -36,6 +41,7 @@ export interface OutputDescription {
 
 export interface Description {
   name: string;
+  category: Category;
   title: string;
   summary: string;
   locale: Locale;
@@ -54,27 +60,47 @@ const writtenAs: Readonly<Record<string, string>> = {
 
 const bare = (formula: string) => formula.replace(/\{(\w+)\}/g, '$1');
 
+type InputWords = AnyWords['inputs'][string];
+
+function describeField(
+  name: string,
+  field: Field,
+  said: InputWords | undefined,
+  words: AnyWords,
+  locale: Locale,
+): FieldDescription {
+  const { min, max, unit, kind, columns } = field;
+  const shown = (limit: number) => (kind === 'number' ? format(limit, unit ?? 'count', locale) : null);
+  return {
+    name,
+    kind,
+    label: said?.label ?? name,
+    help: said?.help ?? '',
+    default: field.print(field.default),
+    range: kind === 'number' && min !== null && max !== null ? `${shown(min)} – ${shown(max)}` : null,
+    unit: unit === null || unit === 'count' ? null : (writtenAs[unit] ?? unitName(unit, words, null)),
+    isCounted: unit !== null && !isMeasure(unit),
+    choices: field.choices?.map((value) => ({ value, label: said?.choices?.[value] ?? value })) ?? null,
+    columns:
+      columns &&
+      Object.entries(columns).map(([column, cell]) => {
+        const told = said?.columns?.[column] ?? column;
+        const given = typeof told === 'string' ? { label: told } : told;
+        return describeField(column, cell, { help: '', ...given }, words, locale);
+      }),
+    advanced: field.advanced,
+    isLong: field.isLong,
+    binary: field.binary,
+    isStepped: field.isStepped,
+  };
+}
+
 /** Describes a calculator in the language of its words. */
 export function describe(calculator: Calculator, words: AnyWords, locale: Locale): Description {
   const model = calculator as AnyCalculator;
-  const fields = Object.entries(model.inputs).map(([name, field]): FieldDescription => {
-    const said = words.inputs[name];
-    const { min, max, unit, kind } = field;
-    const shown = (limit: number) => (kind === 'number' ? format(limit, unit ?? 'count', locale) : null);
-    return {
-      name,
-      kind,
-      label: said?.label ?? name,
-      help: said?.help ?? '',
-      default: field.print(field.default),
-      range: kind === 'number' && min !== null && max !== null ? `${shown(min)} – ${shown(max)}` : null,
-      unit: unit === null || unit === 'count' ? null : (writtenAs[unit] ?? unitName(unit, words, null)),
-      isCounted: unit !== null && !isMeasure(unit),
-      choices: field.choices?.map((value) => ({ value, label: said?.choices?.[value] ?? value })) ?? null,
-      advanced: field.advanced,
-      isLong: field.isLong,
-    };
-  });
+  const fields = Object.entries(model.inputs).map(([name, field]) =>
+    describeField(name, field, words.inputs[name], words, locale),
+  );
   const outputs = Object.entries(model.outputs).map(([name, output]): OutputDescription => {
     const unit = 'unit' in output ? output.unit : null;
     return {
@@ -97,6 +123,7 @@ export function describe(calculator: Calculator, words: AnyWords, locale: Locale
   });
   return {
     name: model.name,
+    category: model.category,
     title: words.title,
     summary: words.summary,
     locale,

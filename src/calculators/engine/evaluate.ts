@@ -1,6 +1,14 @@
 /** The one way in: what somebody typed, pasted, linked or passed on a command line becomes a result or problems. */
-import type { Any, AnyCalculator, Calculator, Explanation, InputValues, OutputValues } from './define.ts';
-import type { FieldProblem } from './fields.ts';
+import type {
+  Any,
+  AnyCalculator,
+  Calculator,
+  Explanation,
+  InputValues,
+  Output,
+  OutputValues,
+} from './define.ts';
+import type { Field, FieldProblem } from './fields.ts';
 
 /** What was typed, by input. Inputs left out have their default; names that are no inputs are ignored. */
 export type Raw = Readonly<Record<string, unknown>>;
@@ -10,6 +18,8 @@ export interface Problem {
   /** A problem of the field, a rule of the calculator, or `noResult` when the arithmetic came to no end. */
   id: string;
   values: FieldProblem['values'];
+  /** Of a problem in one cell of records: its column, and what is wrong with it. */
+  cell?: FieldProblem['cell'];
   isRule: boolean;
 }
 
@@ -26,12 +36,13 @@ export interface Evaluation<I = Any, O = Any, T = Any> {
   explanation: Explanation<I, O, T> | null;
 }
 
-function asText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(asText).join(',');
+function asText(value: unknown, field: Field): string {
+  if (Array.isArray(value))
+    return field.columns ? field.print(value) : value.map((entry) => asText(entry, field)).join(',');
   return value === null || value === undefined ? '' : String(value);
 }
 
-/** No number of a result may be infinite or no number at all; none but a table's may be negative. */
+/** No number of a result may be infinite or no number at all; none but a table's or a signed one may be negative. */
 function isSound(value: unknown, least = 0): boolean {
   if (typeof value === 'number') return Number.isFinite(value) && value >= least;
   if (Array.isArray(value)) return value.every((entry) => isSound(entry, least));
@@ -39,6 +50,9 @@ function isSound(value: unknown, least = 0): boolean {
     return Object.values(value).every((entry) => isSound(entry, -Infinity));
   return true;
 }
+
+const leastOf = (output: Output | undefined) =>
+  output && 'signed' in output && output.signed ? -Infinity : 0;
 
 /**
  * Evaluates a calculator for what a reader gave. Texts are parsed by their fields; numbers, lists and booleans may be
@@ -56,7 +70,9 @@ export function evaluate<I, O, R extends string, T>(
   for (const [name, field] of Object.entries(model.inputs)) {
     inputs[name] = field.default;
     typed[name] =
-      Object.hasOwn(raw, name) && raw[name] !== undefined ? asText(raw[name]) : field.print(field.default);
+      Object.hasOwn(raw, name) && raw[name] !== undefined
+        ? asText(raw[name], field)
+        : field.print(field.default);
     const parsed = field.parse(typed[name]);
     if ('value' in parsed) inputs[name] = parsed.value;
     else problems.push({ input: name, ...parsed.problem, isRule: false });
@@ -75,7 +91,9 @@ export function evaluate<I, O, R extends string, T>(
       }
 
   const outputs = relevantProblems.length === 0 ? model.compute(inputs) : null;
-  const sound = outputs === null || Object.values(outputs).every((output) => isSound(output));
+  const sound =
+    outputs === null ||
+    Object.entries(outputs).every(([name, value]) => isSound(value, leastOf(model.outputs[name])));
   if (!sound) relevantProblems.push({ input: relevant[0] ?? '', id: 'noResult', values: {}, isRule: false });
 
   return {

@@ -14,17 +14,19 @@ import {
 import type { Locale, Reading } from './units.ts';
 
 // prettier-ignore
-type FieldProblemId = 'empty' | 'notANumber' | 'notWhole' | 'unknownUnit' | 'outside' | 'notAChoice' | 'notAKernel' | 'tooLong' | 'tooMany' | 'tooFew' | 'item';
+type FieldProblemId = 'empty' | 'notANumber' | 'notWhole' | 'unknownUnit' | 'outside' | 'notAChoice' | 'notAKernel' | 'tooLong' | 'tooMany' | 'tooFew' | 'item' | 'inRow' | 'tooManyCells';
 
 /** Why a text is not a value. `words` of the engine say it in each language; `values` fill its places. */
 export interface FieldProblem {
   id: FieldProblemId;
   values: Readonly<Record<string, string | number | { value: number; unit: string }>>;
+  /** Of `inRow`: the column, and what is wrong in its cell. */
+  cell?: { column: string; problem: FieldProblem };
 }
 
 export type Parsed<T> = { value: T } | { problem: FieldProblem };
 
-export type FieldKind = 'choice' | 'toggle' | 'number' | 'text' | 'list' | 'kernel';
+export type FieldKind = 'choice' | 'toggle' | 'number' | 'text' | 'list' | 'records' | 'kernel';
 
 export interface Field<out T = unknown> {
   readonly kind: FieldKind;
@@ -36,10 +38,16 @@ export interface Field<out T = unknown> {
   readonly choices: readonly string[] | null;
   /** Of a list: the field of each of its values. */
   readonly item: Field | null;
+  /** Of records: the field of each column, in order. */
+  readonly columns: Readonly<Record<string, Field>> | null;
   /** Kept out of sight, with its like, until asked for. */
   readonly advanced: boolean;
   /** A text of many lines, such as a log: it goes into an address only on request, and then behind the `#`. */
   readonly isLong: boolean;
+  /** Of a long text: how a file that is no text is written into it; null where only text belongs. */
+  readonly binary: 'base64' | 'hex' | null;
+  /** A number that is stepped through one by one: the n-th connection. */
+  readonly isStepped: boolean;
   /** Reads what was typed. Never throws. */
   parse(text: string): Parsed<T>;
   /** The value as a text that `parse` reads back. */
@@ -48,7 +56,21 @@ export interface Field<out T = unknown> {
   show(value: unknown, locale: Locale): string;
 }
 
-interface Common {
+/** What most fields have not. */
+export const bare = {
+  unit: null,
+  min: null,
+  max: null,
+  choices: null,
+  item: null,
+  columns: null,
+  advanced: false,
+  isLong: false,
+  binary: null,
+  isStepped: false,
+} as const;
+
+export interface Common {
   advanced?: boolean;
 }
 
@@ -58,11 +80,13 @@ interface NumberOptions<D> extends Common {
   max?: number;
   /** A noun whose name stands in the words, such as `connection`. */
   unit?: string;
+  /** Gives it buttons to step through its values, and to let them pass one by one. */
+  stepped?: boolean;
 }
 
 type NumberOf<D> = D extends null ? number | null : number;
 
-const problem = (id: FieldProblem['id'], values: FieldProblem['values'] = {}) => ({
+export const problem = (id: FieldProblem['id'], values: FieldProblem['values'] = {}) => ({
   problem: { id, values },
 });
 
@@ -73,15 +97,14 @@ function numeric<D extends number | null>(
 ): Field<NumberOf<D>> {
   const { min, max, unit, whole = false } = options;
   return {
+    ...bare,
     kind: 'number',
     default: options.default as NumberOf<D>,
     unit,
     min,
     max,
-    choices: null,
-    item: null,
     advanced: options.advanced ?? false,
-    isLong: false,
+    isStepped: options.stepped ?? false,
     parse(text) {
       if (plain(text) === '')
         return options.default === null
@@ -141,15 +164,11 @@ export function choice<const V extends readonly string[]>(
   options: Common & { default: NoInfer<V[number]> },
 ): Field<V[number]> & { readonly kind: 'choice' } {
   return {
+    ...bare,
     kind: 'choice',
     default: options.default,
-    unit: null,
-    min: null,
-    max: null,
     choices: values,
-    item: null,
     advanced: options.advanced ?? false,
-    isLong: false,
     parse(text) {
       const typed = plain(text).toLowerCase();
       const value = values.find((candidate) => candidate.toLowerCase() === typed);
@@ -166,15 +185,10 @@ const no = ['false', 'no', 'off', '0', '否', ''];
 /** Yes or no. */
 export function toggle(options: Common & { default: boolean }): Field<boolean> {
   return {
+    ...bare,
     kind: 'toggle',
     default: options.default,
-    unit: null,
-    min: null,
-    max: null,
-    choices: null,
-    item: null,
     advanced: options.advanced ?? false,
-    isLong: false,
     parse(text) {
       const typed = plain(text).toLowerCase();
       if (yes.includes(typed)) return { value: true };
@@ -185,21 +199,22 @@ export function toggle(options: Common & { default: boolean }): Field<boolean> {
   };
 }
 
-/** A text. `isLong` gives it a box of many lines and keeps it out of the address unless asked. */
+/**
+ * A text. `isLong` gives it a box of many lines and a file picker, and keeps it out of the address unless asked. With
+ * `binary` a file that is no text is taken too, as base64 or hexadecimal digits.
+ */
 export function text(
-  options: Common & { default: string; maxLength?: number; isLong?: boolean },
+  options: Common & { default: string; maxLength?: number; isLong?: boolean; binary?: 'base64' | 'hex' },
 ): Field<string> {
   const { isLong = false, maxLength = isLong ? 1_000_000 : 500 } = options;
   return {
+    ...bare,
     kind: 'text',
     default: options.default,
-    unit: null,
-    min: null,
     max: maxLength,
-    choices: null,
-    item: null,
     advanced: options.advanced ?? false,
     isLong,
+    binary: options.binary ?? null,
     parse: (typed) =>
       typed.length > maxLength
         ? problem('tooLong', { max: { value: maxLength, unit: 'count' } })
@@ -216,15 +231,14 @@ export function list<T>(
 ): Field<readonly T[]> {
   const { min = 0, max = 1000 } = options;
   return {
+    ...bare,
     kind: 'list',
     default: options.default,
     unit: item.unit,
     min,
     max,
-    choices: null,
     item,
     advanced: options.advanced ?? false,
-    isLong: false,
     parse(typed) {
       const parts = typed
         .slice(0, 100_000)
@@ -249,15 +263,11 @@ export function list<T>(
 /** A version of the Linux kernel: a number, or `el6`, `el7`, `el8` for those of Enterprise Linux. See `kernel.ts`. */
 export function kernel(options: Common & { default: string }): Field<string> {
   return {
+    ...bare,
     kind: 'kernel',
     default: options.default,
-    unit: null,
-    min: null,
-    max: null,
     choices: commonKernels,
-    item: null,
     advanced: options.advanced ?? false,
-    isLong: false,
     parse(typed) {
       if (plain(typed) === '') return problem('empty', { example: options.default });
       const value = readKernel(typed);

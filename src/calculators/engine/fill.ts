@@ -1,4 +1,7 @@
-/** Places in texts. `{name}` takes a value; `{name|connection|connections}` takes it with the noun in its number. */
+/**
+ * Places in texts. `{name}` takes a value; `{name|connection|connections}` takes it with the noun in its number.
+ * `%{name}` is no place: curl, log formats and others write their own variables so.
+ */
 import { format, type Locale } from './units.ts';
 
 /** A value on its way into a text: what is written, and the bare number where there is one, to choose the noun by. */
@@ -7,7 +10,7 @@ export interface Filling {
   number?: number;
 }
 
-const place = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
+const place = /(?<!%)\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
 
 /** The names of all places of a text. */
 export function placesOf(text: string): string[] {

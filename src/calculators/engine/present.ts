@@ -3,17 +3,11 @@ import type { AnyCalculator, Calculator } from './define.ts';
 import type { Evaluation, Problem } from './evaluate.ts';
 import { asFilling, fill, type Filling } from './fill.ts';
 import { beyondRead, newestKernel, oldestKernel } from './kernel.ts';
-import type { Label, Picture } from './picture.ts';
-import type {
-  Presentation,
-  ShownChange,
-  ShownPicture,
-  ShownStep,
-  ShownTable,
-  ShownValue,
-} from './presentation.ts';
+import type { Picture } from './picture.ts';
+import { presentPicture } from './present-picture.ts';
+import type { Presentation, ShownChange, ShownStep, ShownTable, ShownValue } from './presentation.ts';
 import { engineWords, speaker, unitName, type Speaker } from './say.ts';
-import { format, formatQuantity, isMeasure, type Locale } from './units.ts';
+import { formatQuantity, isMeasure, type Locale } from './units.ts';
 import type { AnyWords } from './words.ts';
 
 /** Everything that is shown of an evaluation, in the language of the words. */
@@ -37,7 +31,7 @@ export function present(
       sentence: null,
       values: [],
       tables: [],
-      picture: null,
+      pictures: [],
       remarks: [],
       steps: [],
       changes: [],
@@ -47,7 +41,7 @@ export function present(
     problems,
     sentence: say.fill(words.sentences[explanation.sentence] ?? ''),
     ...shownOutputs(model, words, locale, outputs, say),
-    picture: explanation.picture ? shownPicture(explanation.picture, words, locale, say) : null,
+    pictures: listed(explanation.picture).map((picture) => presentPicture(picture, words, locale, say)),
     remarks: [
       ...kernelRemarks(model, locale, evaluation.inputs),
       ...chosen(explanation.remarks).map((id) => say.fill(words.remarks?.[id] ?? '')),
@@ -68,6 +62,10 @@ export function present(
   };
 }
 
+/** One picture, several or none, as a list. */
+const listed = (picture: Picture | readonly Picture[] | null | undefined): readonly Picture[] =>
+  Array.isArray(picture) ? (picture as readonly Picture[]) : picture ? [picture as Picture] : [];
+
 const chosen = (ids: readonly unknown[] = []) => ids.filter((id): id is string => typeof id === 'string');
 
 function problemText(problem: Problem, words: AnyWords, locale: Locale, say: Speaker): string {
@@ -75,6 +73,16 @@ function problemText(problem: Problem, words: AnyWords, locale: Locale, say: Spe
     const value = problem.values[name];
     return value === undefined ? undefined : asFilling(value, locale);
   };
+  if (problem.cell) {
+    const { column, problem: inner } = problem.cell;
+    const told = words.inputs[problem.input]?.columns?.[column] ?? column;
+    const what = problemText({ ...inner, input: problem.input, isRule: false }, words, locale, say);
+    const places: Readonly<Record<string, Filling>> = {
+      column: { text: typeof told === 'string' ? told : told.label },
+      what: { text: what },
+    };
+    return fill(engineWords[locale].inRow, (name) => places[name] ?? given(name));
+  }
   if (problem.isRule)
     return fill(words.rules?.[problem.id] ?? problem.id, (name) => given(name) ?? say.named(name));
   return fill(engineWords[locale][problem.id as keyof (typeof engineWords)['en']] ?? problem.id, given);
@@ -118,39 +126,6 @@ function shownOutputs(
     }
   }
   return { values, tables };
-}
-
-function shownPicture(picture: Picture, words: AnyWords, locale: Locale, say: Speaker): ShownPicture {
-  const text = say.fill(words.pictures?.[picture.id] ?? '');
-  const named = (label: Label): string => {
-    if (typeof label !== 'string') return label.literal;
-    return say.fill(
-      words.labels?.[label] ?? words.outputs[label]?.label ?? words.inputs[label]?.label ?? label,
-    );
-  };
-  switch (picture.kind) {
-    case 'bar':
-      return {
-        kind: 'bar',
-        text,
-        rows: picture.rows.map((row) => ({
-          label: named(row.label),
-          total: format(
-            row.parts.reduce((sum, part) => sum + part.value, 0),
-            picture.unit,
-            locale,
-          ),
-          parts: row.parts.map((part) => ({ ...part, label: part.label ? named(part.label) : '' })),
-        })),
-      };
-    case 'cells':
-      return {
-        kind: 'cells',
-        text,
-        cells: picture.cells,
-        groups: picture.groups.map(({ label, length }) => ({ label: named(label), length })),
-      };
-  }
 }
 
 function shownStep(

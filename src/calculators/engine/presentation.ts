@@ -1,6 +1,7 @@
 /** What is shown of a result, as plain data: the page, the command line and the tests all read this. */
+import type { Tick } from './axis.ts';
 import type { Source } from './define.ts';
-import type { Tone } from './picture.ts';
+import type { Mark, State, Tone } from './picture.ts';
 
 export interface ShownValue {
   name: string;
@@ -58,7 +59,79 @@ export interface ShownCells {
   groups: readonly { label: string; length: number }[];
 }
 
-export type ShownPicture = ShownBar | ShownCells;
+/** Places on an axis are shares from 0 to 1, here and below. */
+export interface ShownTimeline {
+  kind: 'timeline';
+  text: string;
+  /** The unit of all times along the axis. */
+  unit: string;
+  ticks: readonly Tick[];
+  rows: readonly {
+    label: string;
+    spans: readonly { from: number; to: number; tone: Tone; label: string; time: string }[];
+    moments: readonly { at: number; mark: Mark; label: string; time: string }[];
+  }[];
+  lines: readonly { at: number; label: string; time: string }[];
+}
+
+export interface ShownCurve {
+  kind: 'curve';
+  text: string;
+  x: { label: string; ticks: readonly Tick[] };
+  y: { label: string; ticks: readonly Tick[] };
+  series: readonly {
+    label: string;
+    points: readonly (readonly [x: number, y: number])[];
+    isStepped: boolean;
+  }[];
+  marks: readonly { x: number; y: number; label: string; value: string }[];
+  limits: readonly { at: number; on: 'x' | 'y'; label: string; value: string }[];
+  /** The same as numbers: each series' value at the ticks of the x axis; a dash where it has none. */
+  table: readonly { x: string; values: readonly string[] }[];
+}
+
+export interface ShownSequence {
+  kind: 'sequence';
+  text: string;
+  parties: readonly string[];
+  messages: readonly { from: number; to: number; label: string; time: string | null; isLost: boolean }[];
+}
+
+export interface ShownTurns {
+  kind: 'turns';
+  text: string;
+  rows: readonly { label: string; detail: string }[];
+  turns: readonly (number | null)[];
+  current: number | null;
+}
+
+/** A state with its word, since a sign alone is not read out. */
+export interface ShownState {
+  state: State;
+  word: string;
+}
+
+export interface ShownChain {
+  kind: 'chain';
+  text: string;
+  links: readonly {
+    title: string;
+    lines: readonly { text: string; mark: string | null; isSkipped: boolean }[];
+    state: ShownState | null;
+    then: { label: string; state: ShownState | null } | null;
+  }[];
+}
+
+export interface ShownMatrix {
+  kind: 'matrix';
+  text: string;
+  corner: { rows: string; columns: string };
+  columns: readonly string[];
+  rows: readonly { label: string; cells: readonly { state: State | null; text: string }[] }[];
+}
+
+export type ShownPicture =
+  ShownBar | ShownCells | ShownTimeline | ShownCurve | ShownSequence | ShownTurns | ShownChain | ShownMatrix;
 
 export interface Presentation {
   /** Messages by input. While there is one, all the rest is empty. */
@@ -66,7 +139,7 @@ export interface Presentation {
   sentence: string | null;
   values: readonly ShownValue[];
   tables: readonly ShownTable[];
-  picture: ShownPicture | null;
+  pictures: readonly ShownPicture[];
   remarks: readonly string[];
   steps: readonly ShownStep[];
   changes: readonly ShownChange[];

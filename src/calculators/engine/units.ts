@@ -142,7 +142,8 @@ function scaled(value: number, base: number, units: readonly string[], locale: L
   return { number: formatNumber(tidy(value / base ** power), locale), unit: units[power] ?? '' };
 }
 
-const clock = {
+/** Short names of units of time. */
+export const clock = {
   en: { d: 'd', h: 'h', min: 'min', s: 's', ms: 'ms', us: 'µs' },
   'zh-CN': { d: '天', h: '小时', min: '分', s: '秒', ms: '毫秒', us: '微秒' },
 };

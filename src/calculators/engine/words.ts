@@ -9,7 +9,18 @@ type Group<Name extends string, Keys> = [Keys] extends [never]
 
 type InputWords<F> = F extends Field<infer V> & { readonly kind: 'choice' }
   ? { label: string; help: string; choices: Readonly<Record<V & string, string>> }
-  : { label: string; help: string };
+  : F extends { readonly kind: 'records'; readonly columns: infer C }
+    ? {
+        label: string;
+        help: string;
+        columns: { readonly [K in keyof C as string extends K ? never : K]: ColumnWords<C[K]> };
+      }
+    : { label: string; help: string };
+
+/** A column's name; with the names of its choices where it has some. */
+type ColumnWords<F> = F extends Field<infer V> & { readonly kind: 'choice' }
+  ? { label: string; choices: Readonly<Record<V & string, string>> }
+  : string;
 
 type ChoiceNames<S> = S extends { kind: 'choice'; values: readonly (infer V)[] }
   ? Readonly<Record<V & string, string>>
@@ -46,6 +57,8 @@ export type WordsFor<M> =
         summary: string;
         inputs: { readonly [K in keyof I]: InputWords<I[K]> };
         outputs: Shown<O>;
+        /** Also of inputs: nouns that no output counts. */
+        units?: Readonly<Record<string, string>>;
       } & Group<'units', Nouns<O>> &
         Group<'rules', string extends R ? never : R> &
         Group<'sentences', Ids<T, 'sentences'>> &
@@ -62,7 +75,17 @@ export interface AnyWords {
   title: string;
   summary: string;
   inputs: Readonly<
-    Record<string, { label: string; help: string; choices?: Readonly<Record<string, string>> }>
+    Record<
+      string,
+      {
+        label: string;
+        help: string;
+        choices?: Readonly<Record<string, string>>;
+        columns?: Readonly<
+          Record<string, string | { label: string; choices: Readonly<Record<string, string>> }>
+        >;
+      }
+    >
   >;
   outputs: Readonly<
     Record<

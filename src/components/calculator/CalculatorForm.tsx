@@ -4,7 +4,9 @@ import { describe, type Description } from '../../calculators/engine/describe.ts
 import { evaluate, type Evaluation } from '../../calculators/engine/evaluate.ts';
 import { present } from '../../calculators/engine/present.ts';
 import type { Presentation } from '../../calculators/engine/presentation.ts';
+import { joinRecords, splitRecords } from '../../calculators/engine/records.ts';
 import type { CalculatorParts, CalculatorSetting } from './calculator-parts.ts';
+import type { Compare as CompareType } from './Compare.tsx';
 import { Changes } from './Changes.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { Fields } from './Fields.tsx';
@@ -24,10 +26,17 @@ interface State {
   evaluation: Evaluation;
   shown: Presentation;
   withLongTexts: boolean;
+  /** The second setting, where two are compared, and the part that shows it. */
+  after: Readonly<Record<string, string>> | null;
+  Compare: typeof CompareType | null;
+  hasFailed: boolean;
 }
 
-/** How long after the last key a result follows: short enough to feel attached, long enough not to flicker. */
-const pauseMs = 150;
+/**
+ * How long after the last key a result follows: short enough to feel attached, long enough not to flicker. A long text
+ * takes longer to read, so that more keys are waited for.
+ */
+const pauseMs = (text: string) => (text.length > 100_000 ? 600 : 150);
 
 /** A calculator: inputs, the result first, then why, what to change, and the reader's own server. */
 export class CalculatorForm extends Component<Props, State> {
@@ -39,7 +48,13 @@ export class CalculatorForm extends Component<Props, State> {
     super(props);
     this.#description = describe(props.parts.model, props.parts.words, props.locale);
     this.#say = sayWith(props.strings);
-    this.state = { ...this.#evaluate(props.set), withLongTexts: false };
+    this.state = {
+      ...this.#evaluate(props.set),
+      withLongTexts: false,
+      after: null,
+      Compare: null,
+      hasFailed: false,
+    };
   }
 
   #evaluate(given: Readonly<Record<string, string>>): Pick<State, 'typed' | 'evaluation' | 'shown'> {
@@ -56,12 +71,35 @@ export class CalculatorForm extends Component<Props, State> {
     const { parts, typedBefore = {} } = this.props;
     const changed: Record<string, string> = {};
     for (const { name, kind } of this.#description.fields) {
-      const before = kind === 'toggle' ? (name in typedBefore ? 'yes' : 'no') : typedBefore[name];
+      if (kind === 'records') {
+        const rows = splitRecords(this.state.typed[name] ?? '');
+        const cells = rows.map((row, at) =>
+          row.map((cell, column) => String(typedBefore[`${name}.${at}.${column}`] ?? cell)),
+        );
+        if (joinRecords(cells) !== joinRecords(rows)) changed[name] = joinRecords(cells);
+        continue;
+      }
+      const before = typedBefore[name];
       if (typeof before === 'string' && before !== this.state.typed[name]) changed[name] = before;
     }
     const given = { ...readAddress(parts.model, location), ...changed };
     if (Object.keys(given).length > 0) this.#take(given);
+    const after = readAddress(parts.model, location, 'after');
+    if (Object.keys(after).length > 0) void this.#compare({ ...this.state.typed, ...given, ...after }, false);
   }
+
+  /** Opens the comparison, or ends it. What shows it is loaded when it is first asked for. */
+  #compare = async (after: Readonly<Record<string, string>>, takesFocus: boolean) => {
+    if (this.state.after) return this.setState({ after: null });
+    try {
+      const { Compare } = await import('./Compare.tsx');
+      this.setState({ Compare, after, hasFailed: false }, () => {
+        if (takesFocus) (this.base as Element).querySelector<HTMLElement>('.compare')?.focus();
+      });
+    } catch {
+      this.setState({ hasFailed: true });
+    }
+  };
 
   override componentWillUnmount() {
     clearTimeout(this.#timer);
@@ -72,7 +110,7 @@ export class CalculatorForm extends Component<Props, State> {
     clearTimeout(this.#timer);
     if (isFinal) return this.setState(this.#evaluate(typed));
     this.setState({ typed });
-    this.#timer = setTimeout(() => this.setState(this.#evaluate(this.state.typed)), pauseMs);
+    this.#timer = setTimeout(() => this.setState(this.#evaluate(this.state.typed)), pauseMs(text));
   };
 
   #take = (values: Readonly<Record<string, string>>) => {
@@ -82,7 +120,7 @@ export class CalculatorForm extends Component<Props, State> {
 
   #reset = () => {
     clearTimeout(this.#timer);
-    this.setState(this.#evaluate({}));
+    this.setState({ ...this.#evaluate({}), after: null });
   };
 
   /** This state as an address; without a fragment of its own it leads to the calculator on the page. */
@@ -91,14 +129,14 @@ export class CalculatorForm extends Component<Props, State> {
       this.props.parts.model,
       this.state.typed,
       { search: location.search, hash: '' },
-      { withLongTexts: this.state.withLongTexts },
+      { withLongTexts: this.state.withLongTexts, after: this.state.after },
     );
     return `${location.origin}${location.pathname}${search}${hash || `#${this.props.id}`}`;
   };
 
   render() {
-    const { parts, id, level, page } = this.props;
-    const { typed, evaluation, shown, withLongTexts } = this.state;
+    const { parts, id, level, page, locale } = this.props;
+    const { typed, evaluation, shown, withLongTexts, after, Compare, hasFailed } = this.state;
     const { title, fields, commands } = this.#description;
     const say = this.#say;
     const Heading = `h${level}` as 'h2';
@@ -120,6 +158,7 @@ export class CalculatorForm extends Component<Props, State> {
         <form autocomplete="off" noValidate onSubmit={(event) => event.preventDefault()}>
           <Fields
             id={id}
+            model={parts.model}
             fields={fields.filter(({ name }) => evaluation.relevant.includes(name))}
             typed={typed}
             problems={shown.problems}
@@ -128,6 +167,19 @@ export class CalculatorForm extends Component<Props, State> {
           />
         </form>
         <Result shown={shown} fields={fields} figures={parts.figures} say={say} id={id} />
+        {after && Compare && (
+          <Compare
+            id={id}
+            model={parts.model}
+            words={parts.words}
+            locale={locale}
+            fields={fields}
+            now={evaluation}
+            after={after}
+            say={say}
+            onChange={(next) => this.setState({ after: next })}
+          />
+        )}
         <div class="disclosures">
           {shown.steps.length > 0 && <Why steps={shown.steps} say={say} />}
           {shown.changes.length > 0 && <Changes changes={shown.changes} say={say} />}
@@ -154,10 +206,22 @@ export class CalculatorForm extends Component<Props, State> {
               {say('withTexts')}
             </label>
           )}
+          {fields.some(({ kind }) => kind === 'number') && (
+            <button
+              type="button"
+              aria-expanded={after !== null}
+              onClick={() => void this.#compare(this.state.typed, true)}
+            >
+              {say(after ? 'compareEnd' : 'compare')}
+            </button>
+          )}
           <button type="button" onClick={this.#reset}>
             {say('reset')}
           </button>
         </div>
+        <p class="problem" role="status">
+          {hasFailed && say('compareFailed')}
+        </p>
       </section>
     );
   }

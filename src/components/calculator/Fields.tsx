@@ -1,8 +1,13 @@
+import type { AnyCalculator } from '../../calculators/engine/define.ts';
 import type { FieldDescription } from '../../calculators/engine/describe.ts';
 import type { Say } from './form-strings.ts';
+import { LongText } from './LongText.tsx';
+import { RecordsTable } from './RecordsTable.tsx';
+import { StepButtons } from './StepButtons.tsx';
 
 interface Props {
   id: string;
+  model: AnyCalculator;
   fields: readonly FieldDescription[];
   typed: Readonly<Record<string, string>>;
   problems: Readonly<Record<string, string>>;
@@ -38,8 +43,9 @@ export function Fields(props: Props) {
   );
 }
 
-function Field({ field, id, typed, problems, say, onChange }: Props & { field: FieldDescription }) {
-  const { name, kind, label, help, unit, isCounted, choices, isLong } = field;
+function Field({ field, id, model, typed, problems, say, onChange }: Props & { field: FieldDescription }) {
+  const { name, kind, label, help, unit, isCounted, choices, isLong, isStepped } = field;
+  const input = model.inputs[name];
   const own = `${id}-${name}`;
   const problem = problems[name];
   const text = typed[name] ?? '';
@@ -59,9 +65,25 @@ function Field({ field, id, typed, problems, say, onChange }: Props & { field: F
       onChange(name, event.currentTarget.value, false),
   };
   return (
-    <div class={isLong ? 'field long' : 'field'}>
-      <label for={own}>{label}</label>
-      {kind === 'choice' ? (
+    <div class={isLong || kind === 'records' ? 'field long' : 'field'}>
+      {kind === 'records' ? (
+        <p class="field-name" id={own}>
+          {label}
+        </p>
+      ) : (
+        <label for={own}>{label}</label>
+      )}
+      {kind === 'records' && input ? (
+        <RecordsTable
+          id={own}
+          field={field}
+          input={input}
+          text={text}
+          describedBy={shared['aria-describedby']}
+          say={say}
+          onChange={(next) => onChange(name, next, false)}
+        />
+      ) : kind === 'choice' ? (
         <select
           {...shared}
           value={text}
@@ -88,12 +110,28 @@ function Field({ field, id, typed, problems, say, onChange }: Props & { field: F
           onChange={(event) => onChange(name, event.currentTarget.checked ? 'yes' : 'no', true)}
         />
       ) : isLong ? (
-        <textarea {...typing} rows={6} />
+        <LongText
+          shared={shared}
+          field={field}
+          max={input?.max ?? 0}
+          text={text}
+          say={say}
+          onChange={(next, isFinal) => onChange(name, next, isFinal)}
+        />
       ) : (
         <span class="entry">
           <input {...typing} type="text" list={choices ? `${own}-list` : undefined} />
           {isCounted && <span class="unit">{unit}</span>}
         </span>
+      )}
+      {isStepped && input && (
+        <StepButtons
+          input={input}
+          text={text}
+          label={label}
+          say={say}
+          onStep={(next) => onChange(name, next, true)}
+        />
       )}
       {kind === 'kernel' && (
         <datalist id={`${own}-list`}>

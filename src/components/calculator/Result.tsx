@@ -11,11 +11,10 @@ interface Props {
   id: string;
 }
 
-/** The sentence first, then the numbers, the picture, and remarks. With a problem: which fields to look at. */
+/** The sentence first, then the numbers, the pictures, and remarks. With a problem: which fields to look at. */
 export function Result({ shown, fields, figures, say, id }: Props) {
-  const { sentence, values, tables, picture, remarks, problems } = shown;
+  const { sentence, values, tables, pictures, remarks, problems } = shown;
   const wrong = fields.filter(({ name }) => name in problems);
-  const Figure = picture && figures[picture.kind];
   return (
     <div class="result">
       <div role="status">
@@ -33,7 +32,7 @@ export function Result({ shown, fields, figures, say, id }: Props) {
           <p class="sentence">{sentence}</p>
         )}
         {remarks.map((remark) => (
-          <p class="remark" key={remark}>
+          <p class="caveat" key={remark}>
             <span aria-hidden="true">! </span>
             {remark}
           </p>
@@ -84,7 +83,10 @@ export function Result({ shown, fields, figures, say, id }: Props) {
           </table>
         </div>
       ))}
-      {Figure && <Figure picture={picture} id={id} />}
+      {pictures.map((picture, index) => {
+        const Figure = figures[picture.kind];
+        return Figure && <Figure key={index} picture={picture} id={`${id}-${index}`} />;
+      })}
     </div>
   );
 }

@@ -35,6 +35,27 @@ describe('writeAddress', () => {
   });
 });
 
+describe('two settings in one address', () => {
+  const after = (typed: Record<string, string>, now: Record<string, string> = {}) =>
+    writeAddress(sample, now, nowhere, { after: typed }).search;
+
+  test('hold of the second only what differs from the first', () => {
+    expect(after({ disks: '3', size: '4TB' })).toBe('?sample.after.disks=3');
+    expect(after({ disks: '3', size: '2TB' }, { size: '2 TB' })).toBe(
+      '?sample.size=2TB&sample.after.disks=3',
+    );
+    expect(after({ disks: '2', size: '4TB' }, { disks: '3' })).toBe('?sample.disks=3&sample.after.disks=2');
+    expect(after({ log: 'a text' })).toBe('');
+  });
+
+  test('come back, and go when nothing is compared any more', () => {
+    const address = writeAddress(sample, { disks: '3' }, nowhere, { after: { disks: '5' } });
+    expect(readAddress(sample, address)).toEqual({ disks: '3' });
+    expect(readAddress(sample, address, 'after')).toEqual({ disks: '5' });
+    expect(writeAddress(sample, { disks: '3' }, address).search).toBe('?sample.disks=3');
+  });
+});
+
 test('readAddress takes its own inputs and nothing else', () => {
   expect(
     readAddress(sample, { search: '?sample.disks=abc&sample.x=1&disks=3&samples.disks=4', hash: '#top' }),

@@ -21,3 +21,8 @@ test('a place without a value is a broken promise', () => {
 test('placesOf names all places', () => {
   expect(placesOf('{a} {b|x|y} \\{ {not a place}')).toEqual(['a', 'b']);
 });
+
+test('a variable of curl or a log format is no place', () => {
+  expect(fill("-w '%{json}' {one}", values)).toBe("-w '%{json}' 1");
+  expect(placesOf('%{time_total} {a}')).toEqual(['a']);
+});

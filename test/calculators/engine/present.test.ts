@@ -61,7 +61,7 @@ describe('present', () => {
   });
 
   test('names a picture and its parts', () => {
-    expect(shown().picture).toEqual({
+    expect(shown().pictures[0]).toEqual({
       kind: 'bar',
       text: 'A bar of 4 TB.',
       rows: [
@@ -95,8 +95,11 @@ test('describe gives plain data: fields with limits, outputs with formulas, sour
     unit: 'disks',
     isCounted: true,
     choices: null,
+    columns: null,
     advanced: false,
     isLong: false,
+    binary: null,
+    isStepped: false,
   });
   expect(description.fields[0]!.choices).toEqual([
     { value: 'mirror', label: 'Mirror' },

@@ -11,6 +11,7 @@ import {
 /** A small calculator that has one of everything, for the engine's own tests. */
 export const sample = defineCalculator({
   name: 'sample',
+  category: 'storage',
   inputs: {
     level: choice(['mirror', 'stripe'], { default: 'mirror' }),
     disks: count({ default: 2, min: 1, max: 10, unit: 'disk' }),

@@ -75,6 +75,7 @@ function bits(status: number | null) {
 /** What an exit status means, by the shell's, the kernel's and each program's conventions. */
 export const model = defineCalculator({
   name: 'exit-code',
+  category: 'processes',
   inputs: {
     value: text({ default: '137', maxLength: 200 }),
     context: choice(contexts, { default: 'shell' }),

@@ -18,6 +18,7 @@ const isMd = (level: (typeof levels)[number]) => !isRaidz(level);
 /** What a RAID offers, what it survives, what its rebuild risks, and how large Linux md makes it to the last KiB. */
 export const model = defineCalculator({
   name: 'raid',
+  category: 'storage',
   inputs: {
     level: choice(levels, { default: '5' }),
     disks: count({ default: 4, min: 1, max: 512, unit: 'disk' }),

@@ -14,6 +14,7 @@ const kernelTree = 'https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux
 /** The two queues of a listening TCP socket: how many connections each holds, and which setting is the limit. */
 export const model = defineCalculator({
   name: 'syn-queue',
+  category: 'network',
   inputs: {
     kernel: kernel({ default: '6.1.176' }),
     backlog: count({ default: 511, min: -2147483648, unit: 'connection' }),

@@ -1,10 +1,8 @@
 import type { ShownCells } from '../../../calculators/engine/presentation.ts';
+import { widthOf } from './text.tsx';
 import { Hatching, toneOf } from './tones.tsx';
 
 const width = 480;
-
-/** About how wide a text of the small size is, in units of the drawing. */
-const widthOf = (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 12 : 6.2), 0);
 
 /** A row of boxes with brackets under groups of them; labels stand on two levels so that neighbours do not meet. */
 export function CellsFigure({ picture, id }: { picture: ShownCells; id: string }) {
@@ -39,7 +37,7 @@ export function CellsFigure({ picture, id }: { picture: ShownCells; id: string }
         const to = left + (start + length) * side - 2;
         start += length;
         const level = index % 2;
-        const half = widthOf(label) / 2;
+        const half = widthOf(label, 12) / 2;
         const middle = Math.min(Math.max((from + to) / 2, half), width - half);
         return (
           <g key={index}>

@@ -11,6 +11,12 @@ export type Figures = Readonly<Partial<Record<PictureKind, FigurePart>>>;
 const parts: Readonly<Record<PictureKind, () => Promise<unknown>>> = {
   bar: async () => (await import('./BarFigure.tsx')).BarFigure,
   cells: async () => (await import('./CellsFigure.tsx')).CellsFigure,
+  timeline: async () => (await import('./TimelineFigure.tsx')).TimelineFigure,
+  curve: async () => (await import('./CurveFigure.tsx')).CurveFigure,
+  sequence: async () => (await import('./SequenceFigure.tsx')).SequenceFigure,
+  turns: async () => (await import('./TurnsFigure.tsx')).TurnsFigure,
+  chain: async () => (await import('./ChainFigure.tsx')).ChainFigure,
+  matrix: async () => (await import('./MatrixFigure.tsx')).MatrixFigure,
 };
 
 /** The parts for the kinds of picture that a calculator defines. */

@@ -1,0 +1,186 @@
+import type { WordsFor } from '../../engine/index.ts';
+import type { model } from './model.ts';
+
+const files = {
+  etcProfile: '/etc/profile',
+  etcBashrc: '/etc/bash.bashrc',
+  profileD: '/etc/profile.d/*.sh',
+  bashProfile: '~/.bash_profile',
+  bashLogin: '~/.bash_login',
+  profile: '~/.profile',
+  bashrc: '~/.bashrc',
+  bashEnv: '$BASH_ENV 指的文件',
+  env: '$ENV 指的文件',
+  rcfile: '--rcfile 的文件',
+  bashLogout: '~/.bash_logout',
+};
+const shells = {
+  bash: 'bash',
+  posix: 'bash --posix',
+  sh: '以 sh 之名运行的 bash',
+  dash: 'dash（Debian、Ubuntu 的 sh）',
+};
+
+export default {
+  title: 'shell 启动时读哪些文件',
+  summary: 'ssh、终端、su、脚本、ssh 带命令、cron、systemd、RUN：按什么顺序读哪些文件，其余的为什么不读。',
+  inputs: {
+    start: {
+      label: '启动方式',
+      help: 'shell 是怎么来的',
+      choices: {
+        ssh: 'ssh host',
+        terminal: '终端标签页；bash；kubectl exec -it POD -- bash',
+        su: 'su -、sudo -i、bash -l、控制台',
+        loginCommand: 'bash -lc "命令"',
+        script: 'bash script.sh、#!/bin/bash',
+        command: 'bash -c "命令"',
+        sshCommand: 'ssh host 命令；scp、rsync、git 走 ssh',
+        cron: 'cron',
+        systemd: 'systemd 的 ExecStart=；kubectl exec POD -- 程序',
+        docker: 'Dockerfile 的 RUN、shell 形式的 CMD',
+        own: '其他',
+      },
+    },
+    shell: { label: 'shell', help: '账户的登录 shell，或被调用的那个', choices: shells },
+    system: {
+      label: '系统',
+      help: '编译选项和自带文件以谁为准',
+      choices: { debian: 'Debian、Ubuntu', other: '原版 bash' },
+    },
+    ownFile: {
+      label: '登录文件',
+      help: '家目录里最先存在的那个',
+      choices: {
+        profile: '~/.profile（Debian 自带）',
+        bashProfile: '~/.bash_profile',
+        bashLogin: '~/.bash_login',
+        none: '三个都没有',
+      },
+    },
+    login: { label: '登录 shell', help: '-l，或 $0 以 - 开头' },
+    interactive: { label: '交互式', help: '-i，或有终端且没有命令；$- 里有 i' },
+    command: { label: '-c', help: '给的是命令，不是脚本' },
+    overSsh: { label: '设了 SSH_CLIENT', help: '由 sshd 设置' },
+    nested: { label: '在另一个 shell 里面', help: 'SHLVL 已经不小于 1' },
+    bashEnv: { label: '设了 BASH_ENV', help: '并指向一个文件' },
+    env: { label: '设了 ENV', help: '并指向一个文件' },
+    noProfile: { label: '--noprofile', help: '调用 shell 时给出' },
+    noRc: { label: '--norc', help: '调用 shell 时给出' },
+    rcfile: { label: '--rcfile FILE', help: '调用 shell 时给出' },
+    setuid: { label: 'setuid', help: '有效用户与真实用户不同，且没有 -p' },
+  },
+  outputs: {
+    filesRead: { label: '依次读取' },
+    kind: {
+      label: '这是',
+      choices: {
+        loginInteractive: '交互式登录 shell',
+        interactive: '交互式，非登录',
+        login: '登录 shell，非交互',
+        neither: '既非登录也非交互',
+        noShell: '根本没有 shell',
+      },
+    },
+    usedShell: { label: 'shell', choices: { ...shells, noneAtAll: '无' } },
+    advice: {
+      label: 'PATH 该设在哪里',
+      choices: {
+        loginFile: '登录文件里',
+        rcFile: '上面读到的文件里',
+        both: '登录 shell 用 ~/.profile，所有交互式 shell 用 ~/.bashrc',
+        sshTop: '~/.bashrc 里，第一个 return 之前',
+        unit: 'unit 的 Environment=',
+        crontab: 'crontab 开头',
+        image: '镜像的 ENV',
+        ownCommand: '脚本或命令自身',
+        envFile: 'BASH_ENV 或 ENV 指的文件里',
+        nowhere: '启动它的程序里',
+      },
+    },
+    reading: {
+      label: '文件',
+      columns: {
+        file: { label: '文件', choices: files },
+        status: {
+          label: '读取',
+          choices: { read: '读', early: '只到开头几行', exit: '退出时', not: '不读' },
+        },
+        why: { label: '原因' },
+      },
+    },
+  },
+  sentences: {
+    reads: '依次读取：{filesRead}。',
+    early: '依次读取：{filesRead}；自带文件在开头几行就返回，因为没有人在输入。',
+    nothing: '什么都不读：环境就是调用者传下来的样子。',
+    noShell: '没有启动 shell，也就不读任何文件：环境就是调用者传下来的样子。',
+  },
+  steps: {
+    source: '顺序取自 shell.c 的 run_startup_files()。是否登录、是否交互是两个问题，每种组合读的文件都不同。',
+    login:
+      '登录 shell 先读 /etc/profile，再读 ~/.bash_profile、~/.bash_login、~/.profile 中最先可读的一个，自己并不读 ~/.bashrc。',
+    interactive: '交互式非登录 shell 读 ~/.bashrc；Debian 编译的 bash 在此之前先读 /etc/bash.bashrc。',
+    ssh: 'sshd 用 -c 调用登录 shell。Debian 的 bash 见到 SSH_CLIENT（或 SSH2_CLIENT）且 SHLVL 小于 2，就读 ~/.bashrc，此外什么都不读，BASH_ENV 也不读。',
+    script: '两者都不是：只读 BASH_ENV 指的文件。它是一个路径，不在 PATH 里查找。',
+    sh: '以 sh 之名运行时，bash 作为登录 shell 读 /etc/profile 和 ~/.profile，交互时读 ENV；--posix 只在交互时读 ENV。',
+    dash: 'dash 作为登录 shell 读 /etc/profile 和 ~/.profile，交互时读 ENV 指的文件，从不读 ~/.bashrc。',
+    stock:
+      'Debian 的 /etc/profile 在有提示符时读 /etc/bash.bashrc，然后读 /etc/profile.d/*.sh；它的 ~/.profile 会读 ~/.bashrc；它的 ~/.bashrc 在没有人输入时立即返回。',
+    noShell: 'systemd 直接启动程序，环境取自 unit。',
+  },
+  changes: {
+    see: '看看到底读了哪些：跟踪输出会列出每一个。',
+    cron: 'cron 执行 /bin/sh -c。PATH 写在 crontab 里。',
+    unit: '写在 unit 里；那里不展开 ~ 和 $PATH。',
+    image: '写在镜像里：每个 RUN 和每个容器都有。',
+    top: '要让 ssh host 命令 看到的内容，写在 return 那一行之前。',
+    sourceRc: '自己建的 ~/.bash_profile 会挡住 ~/.profile：让它去读后者。',
+  },
+  remarks: {
+    hidesProfile: '一旦有了 ~/.bash_profile 或 ~/.bash_login，~/.profile 就不再读，随之 ~/.bashrc 也不再读。',
+    earlyReturn: 'Debian 的 /etc/bash.bashrc 和 ~/.bashrc 在这里开头几行就返回：后面的内容都没有生效。',
+    notDebian:
+      '原版 bash 没有 /etc/bash.bashrc，也没有 ssh 的规则；许多发行版两者都编译进去了。/etc/profile 再读什么也由发行版决定。',
+    execShell: 'kubectl exec POD -- bash -c 同样什么都不读；加 -it 并运行 bash 就等于终端。',
+  },
+  pictures: { order: '从上到下是依次读取的文件：{filesRead}。' },
+  labels: files,
+  phrases: {
+    'why.login': '这是登录 shell',
+    'why.firstOwn': '最先存在的登录文件',
+    'why.interactive': '交互式，非登录',
+    'why.byProfile': '由 /etc/profile 读取',
+    'why.byOwn': '由 ~/.profile 读取',
+    'why.byOwnEarly': '由 ~/.profile 读取，但立即返回：没有人在输入',
+    'why.ssh': '设了 SSH_CLIENT，并且给了命令',
+    'why.sshEarly': '设了 SSH_CLIENT，并且给了命令；Debian 自带的文件立即返回',
+    'why.bashEnv': '非交互，BASH_ENV 指向它',
+    'why.env': '交互式，ENV 指向它',
+    'why.rcfile': '--rcfile 指定',
+    'why.atExit': '登录 shell 结束时',
+    'why.notLogin': '不是登录 shell',
+    'why.notInteractive': '不是交互式',
+    'why.loginNotRc': '登录 shell 自己不读它',
+    'why.laterOwn': '只读最先存在的登录文件',
+    'why.notForSh': '以 sh 之名运行时不读',
+    'why.notForPosix': '--posix 时不读',
+    'why.notForDash': 'dash 不认识它',
+    'why.onlyScripts': '只在没有人输入时读',
+    'why.onlyInteractiveSh': 'bash 只在以 sh 之名或 --posix 时读',
+    'why.unset': '变量没有设置',
+    'why.sshInstead': 'ssh 的规则读完 ~/.bashrc 就停',
+    'why.switchedOff': '被选项关掉',
+    'why.replaced': '被 --rcfile 取代',
+    'why.setuid': '有效用户不同，什么都不读',
+    'why.noPrompt': '/etc/profile 只在有提示符时读它',
+    'why.missing': '这里不存在',
+  },
+} satisfies WordsFor<typeof model>;
+
+/** 计算器自己的页面上的说明。 */
+export const about = [
+  'bash 读什么由两个问题决定：是不是登录 shell，有没有人在输入。ssh host 两者都是，终端标签页只是后者，bash -lc 只是前者，脚本和 cron 两者都不是。第三种情况是 Debian 自己的：ssh host 命令 两者都不是，却会读 ~/.bashrc。',
+  '一个真实的例子：登录后手工执行部署没有问题，ssh host deploy 却报“command not found”。PATH 设在 ~/.bashrc 末尾，在没有人输入就返回的那一行之后。移到那一行之前，两种方式都正常。',
+  '表中各项都在 Debian 12 的 bash 5.2.15 和 dash 上逐一验证过。',
+];
