@@ -1,10 +1,11 @@
 /**
- * `npm run test:labs [-- <note>…] [--update] [--image <folder>]`: runs the commands of notes on the machine and compares what they print.
+ * `npm run test:labs [-- <note or drill>…] [--update] [--image <folder>]`: runs the commands of notes on the machine and compares what they
+ * print; then goes through the drills: broken, repaired, broken again.
  * `--update` writes what was printed into the notes, in both languages, for their author to review. `--image` takes a built image
  * instead of the one that the recipe describes.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,16 +14,17 @@ import { ImageProblem } from '../image/problem.ts';
 import { imageInFolder } from '../machine/node-image.node.ts';
 import { runFingerprint } from '../notes/fingerprint.node.ts';
 import { runNotes, type NoteToRun } from '../notes/machine-pool.node.ts';
-import { type LabRecord } from '../notes/record.ts';
+import { mergeRecord, formatRecord, type LabRecord } from '../notes/record.ts';
 import { type NoteRun } from '../notes/run-note.ts';
+import { PATIENCE } from '../notes/run-step.ts';
 import { updateOutputs } from '../notes/update-outputs.ts';
+import { checkDrills } from '../scenarios/check-drills.node.ts';
+import { scenarioNames } from '../scenarios/read-scenario.node.ts';
 
-const RECORD = '.cache/labs/record.json';
+const RECORD = 'labs/record.json';
 const STATES = '.cache/labs/states';
 /** A machine needs a core and some 500 MB; more than these would only wait for memory. */
 const MOST_MACHINES = 4;
-/** Limits in notes are for a quiet machine; on a core that others use too, an emulated one needs several times as long. */
-const PATIENCE = 5;
 
 const { values, positionals } = parseArgs({
   options: { update: { type: 'boolean', default: false }, image: { type: 'string' } },
@@ -30,11 +32,15 @@ const { values, positionals } = parseArgs({
 });
 const idOf = (file: string) => dirname(file).split('/').slice(-2).join('/');
 const all = globSync('content/notes/*/*/en.mdx').sort();
+const drills = scenarioNames().filter((name) => positionals.length === 0 || positionals.includes(name));
 const unknown = positionals.filter(
-  (asked) => !all.some((file) => asked === idOf(file) || asked === basename(dirname(file))),
+  (asked) =>
+    !drills.includes(asked) && !all.some((file) => asked === idOf(file) || asked === basename(dirname(file))),
 );
 if (unknown.length > 0) {
-  console.error(`There is no note ${unknown.join(', ')} under content/notes.`);
+  console.error(
+    `There is no note ${unknown.join(', ')} under content/notes, nor a drill under labs/scenarios.`,
+  );
   process.exit(64);
 }
 const isAsked = (file: string) =>
@@ -85,15 +91,23 @@ await runNotes(
   },
 );
 
-// A record says "all of it was run": a run of some notes leaves none.
-if (results.size === all.length) writeRecord();
+updateRecord();
 const passed = [...results.values()].reduce((sum, { passed }) => sum + passed, 0);
 const run = [...results.values()].reduce((sum, result) => sum + result.run, 0);
 const unrun = notes.length - results.size;
-console.log(
-  `\n${passed} passed, ${run - passed} failed${unrun > 0 ? `, ${unrun} notes not run` : ''} (${seconds(performance.now() - begun)})`,
+if (unrun > 0) console.log(`${unrun} notes not run`);
+
+const failedDrills = await checkDrills(
+  drills,
+  Math.min(availableParallelism(), MOST_MACHINES),
+  { folder, states: STATES, patience: PATIENCE },
+  (line) => console.log(line),
 );
-process.exitCode = failures.length > 0 || unrun > 0 ? 1 : 0;
+const failed = run - passed + failedDrills;
+console.log(
+  `\n${passed + drills.length - failedDrills} passed, ${failed} failed: ${run} commands, ${drills.length} drills (${seconds(performance.now() - begun)})`,
+);
+process.exitCode = failures.length > 0 || unrun > 0 || failedDrills > 0 ? 1 : 0;
 
 function update(note: NoteToRun, { outputs, complaints }: NoteRun): void {
   // What a command printed that did not end as it should is nothing to show.
@@ -111,28 +125,30 @@ function update(note: NoteToRun, { outputs, complaints }: NoteRun): void {
   }
 }
 
-function writeRecord(): void {
-  const record: LabRecord = {
-    kernel: manifest.kernel,
-    image: manifest.id,
-    date: date.toISOString(),
-    commit: commitNow(),
-    notes: Object.fromEntries(
-      [...results]
-        .map(([{ file, text }, { complaints: _, ...rest }]) => {
-          return [idOf(file), { fingerprint: runFingerprint(text), ...rest }] as const;
-        })
-        .sort(([one], [other]) => (one < other ? -1 : 1)),
-    ),
-  };
-  mkdirSync(dirname(RECORD), { recursive: true });
-  writeFileSync(RECORD, `${JSON.stringify(record, null, 1)}\n`);
+/** Each note that was run gets a new entry; what the site shows is so always from a run of the note as it stands. */
+function updateRecord(): void {
+  const before = existsSync(RECORD) ? (JSON.parse(readFileSync(RECORD, 'utf8')) as LabRecord) : undefined;
+  const commit = commitNow();
+  const ran = [...results].map(([{ file, text }, { run, passed, outputs }]) => [
+    idOf(file),
+    {
+      fingerprint: runFingerprint(text),
+      date: date.toISOString(),
+      kernel: manifest.kernel,
+      image: manifest.id,
+      commit,
+      run,
+      passed,
+      outputs: outputs.map(({ exit, output }) => ({ exit, output })),
+    },
+  ]);
+  writeFileSync(RECORD, formatRecord(mergeRecord(before, Object.fromEntries(ran), all.map(idOf))));
 }
 
 function commitNow(): string {
   const git = (...words: string[]) => execFileSync('git', words, { encoding: 'utf8' }).trim();
   try {
-    const isChanged = git('status', '--porcelain', '--', 'content', 'labs') !== '';
+    const isChanged = git('status', '--porcelain', '--', 'content', 'labs', `:!${RECORD}`) !== '';
     return `${git('rev-parse', '--short', 'HEAD')}${isChanged ? '+' : ''}`;
   } catch {
     return 'unknown';

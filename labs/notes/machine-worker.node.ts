@@ -1,7 +1,7 @@
 /** A thread with a machine of its own: boots it, then runs the notes that it is sent, each on a clean machine. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { nodeMachine } from '../machine/node-machine.node.ts';
-import { type WorkerAnswer, type WorkerTask } from './machine-pool.node.ts';
+import { type NoteToRun, type WorkerAnswer, type WorkerTask } from './machine-pool.node.ts';
 import { runNote } from './run-note.ts';
 
 const { folder, states, options } = workerData as WorkerTask;
@@ -13,10 +13,9 @@ const machine = nodeMachine(folder, { states });
 await machine.start();
 tell({ kind: 'booted', tookMs: performance.now() - begun });
 
-port.on('message', async (text: string) => {
+port.on('message', async ({ text }: NoteToRun) => {
   const start = performance.now();
   await machine.reset();
-  const resetMs = performance.now() - start;
   const result = await runNote(machine, text, options);
-  tell({ kind: 'note', result, resetMs, tookMs: performance.now() - start });
+  tell({ kind: 'done', result, tookMs: performance.now() - start });
 });

@@ -1,8 +1,8 @@
 import { describeFailure, MachineError } from '../machine/failure.ts';
-import { type Machine, type ScriptResult } from '../machine/machine.ts';
+import { type Machine } from '../machine/machine.ts';
 import { isSkipOver, type RunFence } from '../snippets/fence.ts';
 import { findFences, type FoundFence } from '../snippets/find.ts';
-import { matchOutput } from '../snippets/match.ts';
+import { runStep, stepOf, type StepRun } from './run-step.ts';
 
 /** What an author must look at; `diff` has a line each for what was expected (`-`) and printed (`+`). */
 export interface Complaint {
@@ -24,7 +24,7 @@ export interface NoteRun {
 export interface RunOptions {
   /** As 2027-11-21. */
   today: string;
-  /** Each fence has its time this many times: an emulated machine is slower than the one that its author had in mind. */
+  /** Each fence has its time this many times; see run-step.ts. */
   patience: number;
 }
 
@@ -60,11 +60,10 @@ export async function runNote(
   const toRun = runFences(text);
   result.run = toRun.length;
   for (const [n, found] of toRun.entries()) {
-    const { fence, code, line } = found;
-    const timeoutMs = fence.timeoutMs * patience;
-    let real: ScriptResult;
+    const { line } = found;
+    let real: StepRun;
     try {
-      real = await machine.run(code, { timeoutMs });
+      real = await runStep(machine, stepOf(found), patience);
     } catch (error) {
       if (!(error instanceof MachineError)) throw error;
       const rest = toRun.length - n - 1;
@@ -73,33 +72,33 @@ export async function runNote(
       break;
     }
     result.outputs.push({ line, exit: real.exit, output: real.output });
-    const complaints = complaintsAbout(found, real, timeoutMs);
-    result.complaints.push(...complaints);
-    if (complaints.length === 0) result.passed += 1;
+    result.complaints.push(...complaintsAbout(found, real));
+    if (real.differences.length === 0) result.passed += 1;
   }
   return result;
 }
 
-/** How what a fence did differs from what its note says. */
-export function complaintsAbout(
-  { fence, output, line }: FoundFence & { fence: RunFence },
-  real: ScriptResult,
-  timeoutMs: number,
+/** The differences as an author is told them. */
+function complaintsAbout(
+  { line, output }: FoundFence,
+  { output: printed, differences }: StepRun,
 ): Complaint[] {
-  if (real.isTimedOut)
-    return [{ line, what: `not done after ${timeoutMs / 1000} s. It printed:`, diff: real.output.trimEnd() }];
-  const complaints: Complaint[] = [];
-  const isAsSaid = fence.exit === 'failure' ? real.exit !== 0 : real.exit === fence.exit;
-  if (!isAsSaid) {
-    const said = fence.exit === 'failure' ? 'any but 0' : fence.exit;
-    complaints.push({ line, what: `exit status ${real.exit}, not ${said}.` });
-    // Whoever printed nothing to compare with has still said why.
-    if (!output) complaints[0]!.diff = real.output.trimEnd();
-  }
-  if (output) {
-    const match = matchOutput(output.text, real.output, { unordered: output.unordered });
-    if (!match.matches)
-      complaints.push({ line: output.line, what: 'prints something else:', diff: match.diff });
-  }
-  return complaints;
+  return differences.map((difference) => {
+    switch (difference.kind) {
+      case 'timeout':
+        return {
+          line,
+          what: `not done after ${difference.timeoutMs / 1000} s. It printed:`,
+          diff: printed.trimEnd(),
+        };
+      case 'exit': {
+        const said = difference.said === 'failure' ? 'any but 0' : difference.said;
+        const what = `exit status ${difference.exit}, not ${said}.`;
+        // Whoever printed nothing to compare with has still said why.
+        return output ? { line, what } : { line, what, diff: printed.trimEnd() };
+      }
+      case 'output':
+        return { line: output!.line, what: 'prints something else:', diff: difference.diff };
+    }
+  });
 }

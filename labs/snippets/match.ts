@@ -67,12 +67,45 @@ export function matchOutput(expected: string, real: string, options: { unordered
     const diff = unorderedDiff(wanted, printed);
     return diff.length === 0 ? { matches: true } : { matches: false, diff: diff.join('\n') };
   }
-  if (isInOrder(wanted, printed)) return { matches: true };
+  if (placeInOrder(wanted, printed)) return { matches: true };
   return { matches: false, diff: orderedDiff(wanted, printed).join('\n') };
 }
 
-/** Places each run of lines between two `...` as early as it fits: no earlier choice is ever taken back. */
-function isInOrder(wanted: Line[], printed: string[]): boolean {
+/** Stands in a filled output where lines are left out. */
+const LEFT_OUT = '…';
+
+/**
+ * The expectation of a note with what was really printed in its lines; `…` stands where lines are left out.
+ * @returns undefined when that is not what is expected
+ * @example fillOutput('up [..]\n...', 'up 3 days\nload 0.1\n') // 'up 3 days\n…'
+ */
+export function fillOutput(
+  expected: string,
+  real: string,
+  options: { unordered?: boolean } = {},
+): string | undefined {
+  const wanted = linesOf(expected).map(expectedLine);
+  const printed = linesOf(real);
+  const isShown = new Set<number>();
+  if (options.unordered) {
+    if (unorderedDiff(wanted, printed).length > 0) return undefined;
+    const lines = wanted.filter((line) => !line.isAnyLines);
+    printed.forEach((text, at) => lines.some((line) => line.fits(text)) && isShown.add(at));
+  } else {
+    const runs = placeInOrder(wanted, printed);
+    if (!runs) return undefined;
+    for (const { at, length } of runs) for (let n = 0; n < length; n += 1) isShown.add(at + n);
+  }
+  return printed
+    .flatMap((text, at) => (isShown.has(at) ? [text] : at === 0 || isShown.has(at - 1) ? [LEFT_OUT] : []))
+    .join('\n');
+}
+
+/**
+ * Places each run of lines between two `...` as early as it fits: no earlier choice is ever taken back.
+ * @returns where each run stands in what was printed; undefined when that is not what is expected
+ */
+function placeInOrder(wanted: Line[], printed: string[]): { at: number; length: number }[] | undefined {
   const runs: Line[][] = [[]];
   for (const line of wanted) {
     if (line.isAnyLines) runs.push([]);
@@ -80,18 +113,22 @@ function isInOrder(wanted: Line[], printed: string[]): boolean {
   }
   const fitsAt = (run: Line[], at: number) =>
     run.every((line, n) => at + n < printed.length && line.fits(printed[at + n]!));
+  const placed = (run: Line[], at: number) => ({ at, length: run.length });
   const first = runs[0]!;
-  if (runs.length === 1) return printed.length === first.length && fitsAt(first, 0);
+  if (runs.length === 1)
+    return printed.length === first.length && fitsAt(first, 0) ? [placed(first, 0)] : undefined;
   const last = runs.at(-1)!;
   const end = printed.length - last.length;
-  if (first.length > end || !fitsAt(first, 0) || !fitsAt(last, end)) return false;
+  if (first.length > end || !fitsAt(first, 0) || !fitsAt(last, end)) return undefined;
   let at = first.length;
+  const places = [placed(first, 0)];
   for (const run of runs.slice(1, -1)) {
     while (at + run.length <= end && !fitsAt(run, at)) at += 1;
-    if (at + run.length > end) return false;
+    if (at + run.length > end) return undefined;
+    places.push(placed(run, at));
     at += run.length;
   }
-  return true;
+  return [...places, placed(last, end)];
 }
 
 /** Control characters made visible: what differs is often what can't be seen. */

@@ -1,5 +1,6 @@
 import { defineMdastPlugin } from 'satteri';
 import { parseFence } from '../../labs/snippets/fence.ts';
+import { findFences } from '../../labs/snippets/find.ts';
 import { where } from './where.ts';
 
 const attribute = (name: string, value: unknown) => ({
@@ -7,6 +8,13 @@ const attribute = (name: string, value: unknown) => ({
   name,
   value: { type: 'mdxJsxAttributeValueExpression' as const, value: JSON.stringify(value) },
 });
+
+/** The place of a runnable fence among those of its note, from 0; undefined when it is found on no line. */
+function stepAt(source: string, line: number | undefined): number | undefined {
+  const steps = findFences(source).fences.filter(({ fence }) => fence.kind === 'run');
+  const at = steps.findIndex((step) => step.line === line);
+  return at < 0 ? undefined : at;
+}
 
 /**
  * Turns every fence of a note into `<Fence>`, together with the output fence that follows it, so that
@@ -34,6 +42,7 @@ export const runnableFences = defineMdastPlugin({
     const next = siblings[index + 1];
     const output = next?.type === 'code' && describe(next).kind === 'output' ? next : undefined;
     if (output) context.removeNode(output);
+    const step = fence.kind === 'run' ? stepAt(context.source, node.position?.start.line) : undefined;
     return {
       type: 'mdxJsxFlowElement',
       name: 'Fence',
@@ -41,6 +50,7 @@ export const runnableFences = defineMdastPlugin({
         attribute('code', node.value),
         attribute('fence', fence),
         ...(output ? [attribute('output', output.value)] : []),
+        ...(step === undefined ? [] : [attribute('step', step)]),
       ],
       children: [],
     };

@@ -2,18 +2,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runFingerprint } from '../../labs/notes/fingerprint.node.ts';
 import type { LabRecord, NoteRecord } from '../../labs/notes/record.ts';
+import { runFences } from '../../labs/notes/run-note.ts';
+import { fillOutput } from '../../labs/snippets/match.ts';
 
-/** Where `npm run test:labs` leaves what it saw. */
-const RECORD = '.cache/labs/record.json';
+/** What `npm run test:labs` saw, from the folder that the site is built in. */
+const RECORD = 'labs/record.json';
 
 /** A run of a note's commands on the machine, as the head of the note tells it. */
-export interface LabRun extends Pick<NoteRecord, 'run' | 'passed'> {
-  kernel: string;
-  commit: string;
+export interface LabRun extends Pick<NoteRecord, 'run' | 'passed' | 'kernel' | 'commit' | 'image'> {
   date: Date;
+  /**
+   * What each runnable fence printed, in the order of the note, in the form that the note gives it: wildcards are filled, `…`
+   * stands for what the note leaves out. Undefined where the note shows no output, or where the run printed another one.
+   */
+  outputs: (string | undefined)[];
 }
-
-let record: LabRecord | null | undefined;
 
 /**
  * The last run of a note's commands; undefined when there was none, or when a command or an output has changed since.
@@ -22,9 +25,20 @@ let record: LabRecord | null | undefined;
  */
 export function labRun(id: string, english: string): LabRun | undefined {
   const file = join(process.cwd(), RECORD);
-  record ??= existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LabRecord) : null;
-  const found = record?.notes[id];
-  if (!record || !found || found.fingerprint !== runFingerprint(english)) return undefined;
-  const { run, passed } = found;
-  return { run, passed, kernel: record.kernel, commit: record.commit, date: new Date(record.date) };
+  if (!existsSync(file)) return undefined;
+  const found = (JSON.parse(readFileSync(file, 'utf8')) as LabRecord).notes[id];
+  if (!found || found.fingerprint !== runFingerprint(english)) return undefined;
+  const { run, passed, kernel, commit, image, date } = found;
+  const outputs = runFences(english).map(({ output }, n) => {
+    const printed = found.outputs[n]?.output;
+    if (!output || printed === undefined) return undefined;
+    return fillOutput(output.text, printed, { unordered: output.unordered });
+  });
+  return { run, passed, kernel, commit, image, date: new Date(date), outputs };
+}
+
+/** The same by the note's id alone. */
+export function lastRun(id: string): LabRun | undefined {
+  const file = join(process.cwd(), `content/notes/${id}/en.mdx`);
+  return existsSync(file) ? labRun(id, readFileSync(file, 'utf8')) : undefined;
 }

@@ -1,3 +1,4 @@
+import { parseFence } from '../../labs/snippets/fence.ts';
 import { replaceTags } from './replace-tags.ts';
 
 /** What a calculator says at some values, for a reader without the form. */
@@ -14,6 +15,8 @@ export interface Surroundings {
   workedExample: (name: string, set: Readonly<Record<string, string>>) => WorkedExample;
   /** The word for a figure. */
   figure: string;
+  /** What each runnable fence printed when the note was last run, in order; undefined where that is not known. */
+  outputs?: readonly (string | undefined)[];
 }
 
 /** Marks a place where code was put aside: no note contains it. */
@@ -21,15 +24,16 @@ const MARK = '\u0000';
 
 /**
  * A note's text as Markdown that needs nothing of this site: figures become their text alternative, calculators their
- * worked example, remarks are quoted, links are absolute, and fences keep only their language.
+ * worked example, remarks are quoted, links are absolute, fences keep only their language, and outputs are those of the last run.
  * @param body MDX without frontmatter
  */
 export function noteMarkdown(body: string, around: Surroundings): string {
+  const outputs = outputsInTurn(around.outputs ?? []);
   const aside: string[] = [];
   const put = (code: string) => `${MARK}${aside.push(code) - 1}${MARK}`;
   const withoutCode = body
     .replace(/^( *)(`{3,}|~{3,})([^\n]*)\n([\s\S]*?)^\1\2[ \t]*$/gm, (_, indent, ticks, info, code) =>
-      put(plainFence(indent, ticks, info, code)),
+      put(plainFence(indent, ticks, info, outputs(info, indent) ?? code)),
     )
     .replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, put);
 
@@ -61,6 +65,18 @@ export function noteMarkdown(body: string, around: Surroundings): string {
   while (restored.includes(MARK))
     restored = restored.replace(place, (_, at: string) => aside[Number(at)] ?? '');
   return `${restored.trim()}\n`;
+}
+
+/** Told each fence in order, gives the text of those that show what the machine printed. */
+function outputsInTurn(recorded: readonly (string | undefined)[]) {
+  let step = -1;
+  return (info: string, indent: string): string | undefined => {
+    const parsed = parseFence(info);
+    const kind = parsed.ok ? parsed.fence.kind : undefined;
+    if (kind === 'run') step += 1;
+    const text = kind === 'output' ? recorded[step] : undefined;
+    return text?.replace(/^(?=.)/gm, indent).concat('\n');
+  };
 }
 
 /** A fence without the words that only the tests and the page understand; its title stands above it. */

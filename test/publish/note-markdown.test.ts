@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { noteMarkdown } from '../../src/publish/note-markdown.ts';
 
-const markdown = (body: string) =>
+const markdown = (body: string, outputs: (string | undefined)[] = []) =>
   noteMarkdown(body, {
+    outputs,
     link: (kind, name) =>
       `https://notes.example/${kind === 'calculator' ? 'calculators/' : ''}${name}${kind === 'page' ? '' : '/'}`,
     workedExample: (name, set) => ({
@@ -48,5 +49,26 @@ test('fences keep their language and code, and their title stands above', () => 
 test('code in the text is left as it is, escapes of braces are not', () => {
   expect(markdown('`<Foo>` and ``a ` <Bar>`` \\{x\\} {/* gone */}b')).toBe(
     '`<Foo>` and ``a ` <Bar>`` {x} b\n',
+  );
+});
+
+test('outputs are those of the last run, each at its own commands', () => {
+  const step = (code: string, output: string) =>
+    `\`\`\`sh run\n${code}\n\`\`\`\n\n\`\`\`text output\n${output}\n\`\`\`\n`;
+  const shown = (code: string, output: string) =>
+    step(code, output).replace('sh run', 'sh').replace('text output', 'text');
+  const silent = '```sh run\nc\n```\n';
+  expect(
+    markdown(`${step('a', 'pid [..]')}\n${silent}\n${step('b', '...')}\n${step('d', '[..]')}`, [
+      'pid 7',
+      undefined,
+      undefined,
+      'x\n\ny $1',
+    ]),
+  ).toBe(
+    `${shown('a', 'pid 7')}\n${silent.replace(' run', '')}\n${shown('b', '...')}\n${shown('d', 'x\n\ny $1')}`,
+  );
+  expect(markdown('- x\n\n  ```sh run\n  a\n  ```\n\n  ```text output\n  [..]\n  ```\n', ['1\n2'])).toBe(
+    '- x\n\n  ```sh\n  a\n  ```\n\n  ```text\n  1\n  2\n  ```\n',
   );
 });

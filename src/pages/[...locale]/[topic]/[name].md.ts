@@ -55,7 +55,7 @@ async function loadExamples({ calculators, locale }: Note) {
 }
 
 export const GET: APIRoute<Props> = async ({ props: { note, notes } }) => {
-  const { locale, facts } = note;
+  const { locale, facts, ran } = note;
   const t = texts(locale);
   const text = noteMarkdown(note.body, {
     link: (kind, name) => {
@@ -67,6 +67,7 @@ export const GET: APIRoute<Props> = async ({ props: { note, notes } }) => {
     },
     workedExample: await loadExamples(note),
     figure: t('publish.figure'),
+    outputs: ran?.outputs ?? [],
   });
   const head = [
     `# ${note.title}`,
@@ -75,6 +76,9 @@ export const GET: APIRoute<Props> = async ({ props: { note, notes } }) => {
       `- ${t('note.holds')}: ${facts.holds}`,
       `- ${t('note.checked')}: ${isoDay(facts.checked)}`,
       `- ${t('note.changed')}: ${isoDay(note.changed)}`,
+      ...(ran
+        ? [`- ${t('publish.outputs', { kernel: ran.kernel, commit: ran.commit, date: isoDay(ran.date) })}`]
+        : []),
       `- ${t('publish.page')}: ${absolute(noteAddress(locale, note.topic, note.name))}`,
       `- ${t('publish.licence')}`,
     ].join('\n'),

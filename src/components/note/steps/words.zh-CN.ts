@@ -1,0 +1,43 @@
+import { type StepWords } from './words.en.ts';
+
+export default {
+  waiting: '排队中',
+  starting: '正在启动机器……',
+  resetting: '正在重置机器……',
+  preparing: '先执行前面的步骤：第 {at} 步，共 {of} 步……',
+  ready: '就绪：前面的步骤都已执行',
+  running: '执行中……',
+  stop: '停止，并重置机器',
+  expected: '✓ 与预期一致',
+  differs: '不一致',
+  exit: '退出状态是 {exit}，应为 {said}',
+  noFailure: '退出状态是 0，本该失败',
+  timeout: '{seconds} 秒后仍未结束，已被终止',
+  failed: '没有执行：机器在这里无法工作，原因见控制台',
+  noWebAssembly: '没有执行：浏览器关闭了 WebAssembly，而机器靠它运行',
+  without: '没有机器也能看录制的输出、复制命令、使用计算器和搜索。',
+
+  oneMissing: '这一步建立在第 {steps} 步之上，那一步还没有在这里执行过。',
+  manyMissing: '这一步建立在第 {steps} 步之上，那几步还没有在这里执行过。',
+  again: '这一步或它之后的步骤，已经在这台机器上执行过。',
+  other: '这台机器之前被另一篇笔记用过。',
+  startOne: '重置，先执行第 1 步，再执行这一步',
+  startMany: '重置，先执行第 1–{last} 步，再执行这一步',
+  startNone: '重置后执行',
+
+  menu: '第 {step} 步',
+  startHere: '从这一步开始',
+  startHereOne: '重置机器，并执行第 1 步',
+  startHereMany: '重置机器，并执行第 1–{last} 步',
+  fromHere: '执行这一步和后面的全部步骤',
+
+  difference: '差异在哪里',
+  legend: '− 笔记里的，+ 你的机器上的',
+  equalLines: '（{count} 行相同）',
+  show: '输出',
+  recorded: '录制的',
+  yours: '你的',
+  fromYours: '来自你的机器',
+  sum: '共 {all} 步，已执行 {run} 步，{passed} 步与预期一致',
+  spoken: '第 {step} 步：{mark}',
+} satisfies StepWords;
