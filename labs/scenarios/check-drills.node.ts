@@ -1,0 +1,52 @@
+import { runJobs } from '../notes/machine-pool.node.ts';
+import { type Rehearsal } from '../walkthrough/rehearse.ts';
+import { type Scenario } from '../walkthrough/scenario.ts';
+import { readScenario } from './read-scenario.node.ts';
+
+/** What a thread that goes through scenarios is started with. */
+export interface DrillTask {
+  /** The image's folder. */
+  folder: string;
+  /** Where the started machine is kept. */
+  states: string;
+  /** Scripts have their time this many times. */
+  patience: number;
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+
+/**
+ * Goes through scenarios on several machines side by side, as `rehearse` says, and prints what happened.
+ * @param names of scenarios
+ * @param count of machines, at most one a scenario
+ * @returns how many failed or were not come to
+ */
+export async function checkDrills(
+  names: readonly string[],
+  count: number,
+  task: DrillTask,
+  print: (line: string) => void,
+): Promise<number> {
+  const passed = new Set<string>();
+  await runJobs<Scenario, Rehearsal>(
+    names.map((name) => readScenario(name)),
+    Math.min(count, names.length),
+    { file: new URL('./drill-worker.node.ts', import.meta.url), task },
+    {
+      booted: (tookMs) => print(`booted in ${seconds(tookMs)}`),
+      done: ({ name, steps }, { complaints, saidNotYet, setupMs }, tookMs) => {
+        if (complaints.length === 0) passed.add(name);
+        print(
+          `${name}: ${complaints.length === 0 ? `broken (${saidNotYet.join(', ')}), repaired, broken again` : 'fails'}` +
+            ` (${steps.length === 1 ? '1 step' : `${steps.length} steps`}, setup ${seconds(setupMs)}, in all ${seconds(tookMs)})`,
+        );
+        for (const complaint of complaints) print(`\nlabs/scenarios/${name}: ${complaint}\n`);
+      },
+      broke: (scenario, error) =>
+        print(
+          `\n${scenario ? `${scenario.name}: ` : ''}the machine broke: ${error.stack ?? error.message}\n`,
+        ),
+    },
+  );
+  return names.length - passed.size;
+}
