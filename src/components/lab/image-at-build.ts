@@ -4,13 +4,17 @@ import { type ImageManifest } from '../../../labs/machine/image.ts';
 
 let known: ImageManifest | null | undefined;
 
-/** What the image that this site is built with says of itself; undefined when there is none: then pages show recorded runs. */
+/**
+ * What the image that this site is built with says of itself; undefined when there is none, or `LABS=off` leaves it out: then
+ * pages show recorded runs.
+ */
 export function imageAtBuild(): ImageManifest | undefined {
   if (known === undefined || import.meta.env.DEV) known = read() ?? null;
   return known ?? undefined;
 }
 
 function read(): ImageManifest | undefined {
+  if (process.env.LABS === 'off') return undefined;
   const images = join(process.cwd(), 'public/labs');
   const current = join(images, 'current.json');
   if (!existsSync(current)) return undefined;

@@ -1,0 +1,164 @@
+import { MachineError } from '../../../labs/machine/failure.ts';
+import { type Machine } from '../../../labs/machine/machine.ts';
+import { type Locale } from '../../i18n/locales.ts';
+import { type DockWords } from './dock-words.ts';
+import { DockView } from './dock-view.ts';
+import { readKept } from './kept-machine.ts';
+import { namespaceLine } from './namespace-line.ts';
+import { pageMachine } from './page-machine.ts';
+import { transcript } from './transcript.ts';
+
+/** The console of the page and the machine behind it. */
+export interface Dock {
+  readonly machine: Machine;
+  /** Shows the dock and starts the machine unless it is on. Resolves when it is ready; rejects (after showing the failure in the dock) when it can't be. */
+  ready(): Promise<Machine>;
+  /** Shows in the console what the page ran through the agent: the command as typed and its output, above the reader's own prompt line, which stays as it was. */
+  show(script: string, result: { output: string; exit: number }): void;
+  /** Types into the terminal in front as a person would; `enter` also presses Enter. Gives the terminal the focus. */
+  type(text: string, options?: { enter?: boolean }): void;
+  /** Puts the shells of the first terminals into these network namespaces, and shows the first; undefined leaves one where it is. */
+  enterNamespaces(names: readonly (string | undefined)[]): void;
+  /** Says above the terminals which network is being set up; undefined takes it away. */
+  tellSetup(name: string | undefined): void;
+  /** Shows the dock, starts the machine unless it is on, and gives the terminal the focus. */
+  open(): Promise<void>;
+  /** After each reset, start or stop: the machine is another one, marks of steps are void. @returns takes the listener away */
+  onFresh(listener: () => void): () => void;
+}
+
+const wordFiles: Record<Locale, () => Promise<{ default: DockWords }>> = {
+  en: () => import('./dock-words.en.ts'),
+  'zh-CN': () => import('./dock-words.zh-CN.ts'),
+};
+
+/** Ctrl-U: what was half typed goes. */
+const KILL_LINE = '\x15';
+
+let made: PageDock | undefined;
+
+/** The page's one dock. Nothing is shown and nothing is fetched before it is asked for something. */
+export function dock(): Dock {
+  return (made ??= new PageDock(pageMachine()));
+}
+
+class PageDock implements Dock {
+  readonly machine: Machine;
+  #view: Promise<DockView> | undefined;
+  #starting: Promise<Machine> | undefined;
+  #freshListeners = new Set<() => void>();
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+    let before = machine.state.name;
+    machine.onState(({ name }) => {
+      const isFresh = name !== before && (name === 'off' || name === 'ready');
+      before = name;
+      if (isFresh) for (const listener of this.#freshListeners) listener();
+    });
+  }
+
+  ready(): Promise<Machine> {
+    this.#starting ??= this.#makeReady().finally(() => (this.#starting = undefined));
+    return this.#starting;
+  }
+
+  async open(): Promise<void> {
+    const view = await this.#open();
+    // What failed is told in the dock.
+    await this.ready().catch(() => {});
+    view.focus();
+  }
+
+  show(script: string, result: { output: string; exit: number }): void {
+    void this.#open().then((view) => view.console.printAbove(transcript(view.words, script, result)));
+  }
+
+  type(text: string, options: { enter?: boolean } = {}): void {
+    this.ready().then(
+      async () => (await this.#open()).type(text, options),
+      () => {}, // told in the dock
+    );
+  }
+
+  enterNamespaces(names: readonly (string | undefined)[]): void {
+    void this.#open().then((view) => {
+      names.slice(0, this.machine.terminals.length).forEach((name, at) => {
+        if (name !== undefined) view.bring(at).type(KILL_LINE + namespaceLine(name), { enter: true });
+      });
+      view.bring(0);
+      view.focus();
+    });
+  }
+
+  tellSetup(name: string | undefined): void {
+    void this.#open().then((view) => view.tellSetup(name));
+  }
+
+  onFresh(listener: () => void): () => void {
+    this.#freshListeners.add(listener);
+    return () => this.#freshListeners.delete(listener);
+  }
+
+  async #makeReady(): Promise<Machine> {
+    const view = await this.#open();
+    const { machine } = this;
+    for (;;) {
+      switch (machine.state.name) {
+        case 'ready':
+          if (machine.state.isPaused) await machine.resume();
+          return machine;
+        case 'off':
+          await this.#start(view);
+          break;
+        case 'failed':
+          await view.during(machine.reset());
+          break;
+        case 'downloading':
+        case 'booting':
+          await this.#settled();
+      }
+    }
+  }
+
+  /** Starts it, from what the reader kept if that is wanted. */
+  async #start(view: DockView): Promise<void> {
+    const { machine } = this;
+    if (typeof WebAssembly !== 'object') {
+      const error = new MachineError({ kind: 'emulator', reason: 'no WebAssembly' });
+      view.tell(error.failure);
+      throw error;
+    }
+    const choice = await view.chooseStart();
+    if (choice === 'none') throw new MachineError({ kind: 'stopped' });
+    await view.during(choice === 'kept' ? readKept().then((kept) => machine.start(kept)) : machine.start());
+  }
+
+  /** Until it is neither downloading nor booting. */
+  #settled(): Promise<void> {
+    return new Promise((resolve) => {
+      const forget = this.machine.onState(({ name }) => {
+        if (name === 'downloading' || name === 'booting') return;
+        forget();
+        resolve();
+      });
+    });
+  }
+
+  async #open(): Promise<DockView> {
+    this.#view ??= this.#make();
+    const view = await this.#view;
+    view.open();
+    return view;
+  }
+
+  async #make(): Promise<DockView> {
+    try {
+      const { default: words } = await wordFiles[document.documentElement.lang as Locale]();
+      return new DockView(this.machine, words, () => this.ready());
+    } catch (error) {
+      this.#view = undefined; // the next press tries again
+      throw error;
+    }
+  }
+}
