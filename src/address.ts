@@ -15,5 +15,8 @@ export const noteMarkdownAddress = (locale: Locale, topic: string, name: string)
 export const calculatorAddress = (locale: Locale, name = '') =>
   pageAddress(locale, name ? `calculators/${name}/` : 'calculators/');
 
+export const drillAddress = (locale: Locale, name = '') =>
+  pageAddress(locale, name ? `drills/${name}/` : 'drills/');
+
 /** The same address with scheme and host, for feeds, canonical links and cards. */
 export const absolute = (address: string): string => site.origin + address;

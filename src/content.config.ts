@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { parse } from 'yaml';
+import { drillSchema, drillTranslationSchema } from './drills/schema.ts';
 import { noteSchema, termSchema, topicSchema, translationSchema } from './notes/schema.ts';
 
 /** One folder is one note: its id is `<topic>/<name>`. */
@@ -8,6 +9,14 @@ const inFolders = (fileName: string) =>
   glob({
     base: './content/notes',
     pattern: `*/*/${fileName}`,
+    generateId: ({ entry }) => entry.replace(/\/[^/]+$/, ''),
+  });
+
+/** One folder is one drill: its id is its name. */
+const drillsIn = (fileName: string) =>
+  glob({
+    base: './content/drills',
+    pattern: `*/${fileName}`,
     generateId: ({ entry }) => entry.replace(/\/[^/]+$/, ''),
   });
 
@@ -22,4 +31,6 @@ export const collections = {
     schema: topicSchema,
   }),
   terms: defineCollection({ loader: file('content/glossary.yaml', { parser: parse }), schema: termSchema }),
+  drills: defineCollection({ loader: drillsIn('en.mdx'), schema: drillSchema }),
+  drillTranslations: defineCollection({ loader: drillsIn('zh-CN.mdx'), schema: drillTranslationSchema }),
 };

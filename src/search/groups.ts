@@ -16,6 +16,7 @@ export interface PageHit {
 export interface PageAnswer {
   notes: PageHit[];
   calculators: PageHit[];
+  drills: PageHit[];
   /** Pages in other languages. */
   others: PageHit[];
 }
@@ -25,7 +26,7 @@ export interface Hit extends PageHit {
   line?: { parts: ExcerptPart[]; isComplaint: boolean };
 }
 
-export type GroupName = 'symptoms' | 'notes' | 'calculators' | 'others';
+export type GroupName = 'symptoms' | 'notes' | 'calculators' | 'drills' | 'others';
 
 export interface Group {
   name: GroupName;
@@ -49,6 +50,7 @@ export function groupResults(
   const groups: Group[] = [
     { name: 'notes', hits: notes },
     { name: 'calculators', hits: pages?.calculators ?? [] },
+    { name: 'drills', hits: pages?.drills ?? [] },
     { name: 'others', hits: pages?.others ?? [] },
   ];
   groups.splice(isStrong ? 0 : 2, 0, { name: 'symptoms', hits: symptoms });

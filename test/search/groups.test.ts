@@ -33,7 +33,7 @@ const hit = (name: string): PageHit => ({
   excerpt: [],
   sections: [],
 });
-const nothing: PageAnswer = { notes: [], calculators: [], others: [] };
+const nothing: PageAnswer = { notes: [], calculators: [], drills: [], others: [] };
 const names = (typed: string, pages: PageAnswer | undefined) =>
   groupResults(typed, index, pages).map(({ name }) => name);
 
@@ -47,8 +47,13 @@ test('a pasted log line has its symptom first, once a note', () => {
 });
 
 test('words that only some symptom shares stand behind the pages', () => {
-  const pages = { notes: [hit('tcp-queues')], calculators: [hit('syn-queue')], others: [hit('zh')] };
-  expect(names('flooding', pages)).toEqual(['notes', 'calculators', 'symptoms', 'others']);
+  const pages = {
+    notes: [hit('tcp-queues')],
+    calculators: [hit('syn-queue')],
+    drills: [hit('accept-queue')],
+    others: [hit('zh')],
+  };
+  expect(names('flooding', pages)).toEqual(['notes', 'calculators', 'symptoms', 'drills', 'others']);
 });
 
 test('a complaint in another language leads to the note as well', () => {

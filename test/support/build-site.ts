@@ -33,7 +33,7 @@ export function buildSite(name: BuildName): BuiltSite {
 
   const folder = resolve('.cache/sites', name);
   const keyFile = `${folder}.key`;
-  const key = keyOf(inputs) + base;
+  const key = `${keyOf(inputs)}${base}${process.env.LABS ?? ''}`;
   if (existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key) return { folder, base };
 
   rmSync(keyFile, { force: true });

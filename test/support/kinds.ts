@@ -5,12 +5,16 @@ export const kinds = {
   home: '',
   topic: 'network/',
   'note with a calculator': 'network/tcp-queues/',
-  'note without a calculator': 'certificates/verify-a-certificate/',
+  'note without a calculator': 'shell/stdio-buffering/',
   calculators: 'calculators/',
   calculator: 'calculators/syn-queue/',
+  drills: 'drills/',
+  drill: 'drills/accept-queue/',
   symptoms: 'symptoms/',
+  machine: 'machine/',
   sources: 'sources/',
   about: 'about/',
+  'licences of the machine': 'machine/licences/',
 } as const;
 
 export interface KindOfPage {

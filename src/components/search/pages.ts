@@ -27,7 +27,7 @@ interface Fragment extends Found {
 }
 
 /** How many of each are asked for: a hit costs a request of about 3 kB. */
-const MOST = { notes: 6, calculators: 3, others: 3 };
+const MOST = { notes: 6, calculators: 3, drills: 3, others: 3 };
 /** Pages that score less than this part of the best one have only some of the words. */
 const NEAR = 0.2;
 const MOST_SECTIONS = 2;
@@ -76,18 +76,19 @@ export async function openPages(
   };
   return {
     async ask(query) {
-      if (query === '') return { notes: [], calculators: [], others: [] };
-      const [notes, calculators, ...inOthers] = await withinPatience(
+      if (query === '') return { notes: [], calculators: [], drills: [], others: [] };
+      const [notes, calculators, drills, ...inOthers] = await withinPatience(
         Promise.all([
           find(query, { in: language, kind: 'note' }, MOST.notes),
           find(query, { in: language, kind: 'calculator' }, MOST.calculators),
+          find(query, { in: language, kind: 'lab' }, MOST.drills),
           ...others.flatMap((other) => [
             find(query, { in: other, kind: 'note' }, MOST.others),
             find(query, { in: other, kind: 'calculator' }, 1),
           ]),
         ]),
       );
-      return { notes: notes!, calculators: calculators!, others: inOthers.flat() };
+      return { notes: notes!, calculators: calculators!, drills: drills!, others: inOthers.flat() };
     },
   };
 }

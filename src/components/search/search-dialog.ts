@@ -166,6 +166,7 @@ async function fetchIndex(address: string): Promise<IndexedNote[]> {
   return ((await response.json()) as SymptomIndex).notes;
 }
 
-const answer = () => void new SearchDialog(document.querySelector<HTMLDialogElement>('dialog.search')!).load();
+const answer = () =>
+  void new SearchDialog(document.querySelector<HTMLDialogElement>('dialog.search')!).load();
 answer();
 document.addEventListener('search-made', answer);

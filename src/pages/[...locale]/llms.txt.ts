@@ -1,6 +1,13 @@
 import type { APIRoute } from 'astro';
-import { absolute, calculatorAddress, noteMarkdownAddress, pageAddress } from '../../address.ts';
+import {
+  absolute,
+  calculatorAddress,
+  drillAddress,
+  noteMarkdownAddress,
+  pageAddress,
+} from '../../address.ts';
 import { calculatorNames, describeCalculator } from '../../calculators/load.ts';
+import { loadDrills } from '../../drills/load.ts';
 import { locales, otherLocales, type Locale } from '../../i18n/locales.ts';
 import { everyLocale } from '../../i18n/paths.ts';
 import { texts } from '../../i18n/strings.ts';
@@ -14,6 +21,7 @@ export const GET: APIRoute<{ locale: Locale }> = async ({ props: { locale } }) =
   const t = texts(locale);
   const topics = await loadTopics(locale);
   const calculators = await Promise.all(calculatorNames().map((name) => describeCalculator(name, locale)));
+  const drills = await loadDrills(locale);
   return new Response(
     llmsIndex({
       name: site.name,
@@ -34,6 +42,14 @@ export const GET: APIRoute<{ locale: Locale }> = async ({ props: { locale } }) =
             title,
             about: summary,
             address: absolute(calculatorAddress(locale, name)),
+          })),
+        },
+        {
+          title: t('drill.title'),
+          links: drills.map(({ name, title, summary }) => ({
+            title,
+            about: summary,
+            address: absolute(drillAddress(locale, name)),
           })),
         },
         {
