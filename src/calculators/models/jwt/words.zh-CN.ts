@@ -17,7 +17,7 @@ const verifiers = {
 };
 
 export default {
-  title: 'JSON Web Token',
+  title: 'JWT 令牌',
   summary: '令牌在某个验证方那里何时有效、时钟有偏差会怎样、各个声明说了什么、哪些没有验证。',
   inputs: {
     token: {

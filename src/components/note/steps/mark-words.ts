@@ -1,7 +1,7 @@
 import { type StepRun } from '../../../../labs/notes/run-step.ts';
 import { fill } from '../../../i18n/fill.ts';
 import { type Footing, type Mark } from './machine-steps.ts';
-import { type StepWords } from './words.en.ts';
+import type { StepWords } from './words.en.ts';
 
 /** What stands beside a step, in one line. */
 export function markWords(words: StepWords, mark: Mark): string {

@@ -2,7 +2,7 @@ import { fill } from '../../../i18n/fill.ts';
 import { button, element } from '../../lab/element.ts';
 import { type Mark } from './machine-steps.ts';
 import { footingWords, markWords, startWords } from './mark-words.ts';
-import { type StepWords } from './words.en.ts';
+import type { StepWords } from './words.en.ts';
 
 /** What a reader may ask for below a step. */
 export interface StepActions {

@@ -11,7 +11,7 @@ import { MachineSteps, type RunnableNote } from './machine-steps.ts';
 import { markWords } from './mark-words.ts';
 import { drawMenu, drawStep, type StepActions } from './step-view.ts';
 import css from './steps.css?inline';
-import { type StepWords } from './words.en.ts';
+import type { StepWords } from './words.en.ts';
 
 /** What StepButtons.astro says of a press. */
 export interface Press {

@@ -1,4 +1,4 @@
-import { type StepWords } from './words.en.ts';
+import type { StepWords } from './words.en.ts';
 
 export default {
   waiting: '排队中',
