@@ -15,6 +15,10 @@ export const noteMarkdownAddress = (locale: Locale, topic: string, name: string)
 export const calculatorAddress = (locale: Locale, name = '') =>
   pageAddress(locale, name ? `calculators/${name}/` : 'calculators/');
 
+/** The page of what the kernel did, at one calculator's part of it. */
+export const conformanceAddress = (locale: Locale, calculator = '') =>
+  pageAddress(locale, `conformance/${calculator && `#${calculator}`}`);
+
 export const drillAddress = (locale: Locale, name = '') =>
   pageAddress(locale, name ? `drills/${name}/` : 'drills/');
 

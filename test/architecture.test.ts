@@ -62,6 +62,13 @@ const rooms: Record<string, { path: string; rooms?: string[]; packages?: string[
     packages: ['node:'],
   },
 
+  // Where calculators and the machine's measurements meet; neither knows of the other.
+  conformance: {
+    path: 'src/conformance/',
+    rooms: ['calculators/engine', 'calculators/load', 'labs/conformance'],
+    packages: ['node:'],
+  },
+
   'components/page': {
     path: 'src/components/page/',
     rooms: ['address', 'site', 'i18n', 'notes', 'publish', 'styles', 'components/search'],
@@ -148,6 +155,7 @@ const rooms: Record<string, { path: string; rooms?: string[]; packages?: string[
       'layouts',
       'calculators/engine',
       'calculators/load',
+      'conformance',
       'components/page',
       'components/note',
       'components/calculator',
@@ -164,6 +172,13 @@ const rooms: Record<string, { path: string; rooms?: string[]; packages?: string[
     path: 'src/commands/',
     rooms: ['site', 'notes', 'publish'],
     packages: ['yaml', 'node:'],
+  },
+
+  // The one command that needs both halves of the house: it runs measurements on a machine and asks calculators the same.
+  'commands/conformance': {
+    path: 'src/commands/conformance.ts',
+    rooms: ['conformance', 'labs/conformance', 'labs/image', 'labs/machine', 'labs/node-machine'],
+    packages: ['node:'],
   },
 
   snippets: { path: 'labs/snippets/' },
@@ -187,6 +202,7 @@ const rooms: Record<string, { path: string; rooms?: string[]; packages?: string[
     rooms: ['labs/machine', 'labs/v86-machine'],
   },
   'labs/notes': { path: 'labs/notes/', rooms: ['labs/machine', 'labs/node-machine', 'snippets'] },
+  'labs/conformance': { path: 'labs/conformance/', packages: ['yaml'] },
   'labs/walkthrough': { path: 'labs/walkthrough/', rooms: ['labs/machine'] },
   'labs/topologies': { path: 'labs/topologies/', packages: ['yaml', 'node:'] },
   'labs/scenarios': {

@@ -9,7 +9,16 @@ const checks: [string, ...string[]][] = [
   ['tsc', '-p', 'labs'],
   ['eslint', '--max-warnings=0', '.'],
   // Notes are set by hand: a formatter would move what the text means. Oracles are kept as they were measured.
-  ['prettier', '--check', '--log-level=warn', '.', '!content/**', '!**/oracles/**', '!**/samples/**'],
+  [
+    'prettier',
+    '--check',
+    '--log-level=warn',
+    '.',
+    '!content/**',
+    '!**/oracles/**',
+    '!**/samples/**',
+    '!labs/conformance.json',
+  ],
 ];
 
 const failing: string[] = [];

@@ -14,7 +14,15 @@ beforeAll(() => {
   // Without the notes, the drills that lead to them, and the machine's image.
   const isLeftOut = (path: string) =>
     /content\/(notes|drills)\/[^.]+$|labs\/scenarios\/[^.]+$|^public\/labs/.test(path);
-  for (const part of ['src', 'labs', 'public', 'content', 'astro.config.mjs', 'tsconfig.json', 'package.json'])
+  for (const part of [
+    'src',
+    'labs',
+    'public',
+    'content',
+    'astro.config.mjs',
+    'tsconfig.json',
+    'package.json',
+  ])
     cpSync(part, join(project, part), { recursive: true, filter: (path) => !isLeftOut(path) });
   symlinkSync(resolve('node_modules'), join(project, 'node_modules'));
   execFileSync(process.execPath, ['src/commands/new-note.ts', 'network', 'small'], { cwd: project });

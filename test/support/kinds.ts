@@ -14,6 +14,8 @@ export const kinds = {
   machine: 'machine/',
   sources: 'sources/',
   about: 'about/',
+  coverage: 'coverage/',
+  conformance: 'conformance/',
   'licences of the machine': 'machine/licences/',
 } as const;
 

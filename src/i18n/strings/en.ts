@@ -98,6 +98,26 @@ export default {
   'coverage.shown': '{count} blocks are only shown: they are for a machine of yours.',
   'coverage.oneShown': '1 block is only shown: it is for a machine of yours.',
 
+  'conformance.title': 'Held against the kernel',
+  'conformance.summary':
+    'What each calculator says of a setting, and what the kernel of the lab machine did when it was set so.',
+  'conformance.explain':
+    'Each row was set on the machine, a whole Linux in an emulator, and read from it: from its sockets, its tables, /proc and /sys, or a clock. What stands without a remark was equal to the last digit. Sizes are in bytes unless their name says another unit, times in seconds.',
+  'conformance.lastRun': 'Linux {kernel}, image {image}, {date}',
+  'conformance.settings': '{count} settings',
+  'conformance.setting': 'Setting',
+  'conformance.result': 'Result',
+  'conformance.calculated': 'Calculated',
+  'conformance.measured': 'Measured',
+  'conformance.compared': '{count} settings, and what Linux {kernel} did with each',
+  'conformance.between': '{output}: measured may be from −{below} to +{above} off, since {why}',
+  'conformance.why.timers':
+    'the kernel’s timers fire late by up to an eighth of the wait, and the machine looks only every so often',
+  'conformance.why.processorTime':
+    'where in a period the work begins, and the time that the emulator’s processor is away, are not under control',
+  'conformance.why.otherProcesses':
+    'what the other processes of the machine have asked for changes meanwhile',
+
   'symptoms.title': 'Symptoms',
   'symptoms.summary':
     'Every error line, counter and complaint that leads to a note. Type a part of it, or paste the line as it stands in the log.',

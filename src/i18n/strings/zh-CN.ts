@@ -98,6 +98,22 @@ export default {
   'coverage.shown': '另有 {count} 块只供展示，要在你自己的机器上执行。',
   'coverage.oneShown': '另有 1 块只供展示，要在你自己的机器上执行。',
 
+  'conformance.title': '与内核核对',
+  'conformance.summary': '对每一种设置，计算器算出了什么，实验机器的内核实际上又是怎么做的。',
+  'conformance.explain':
+    '每一行都在实验机器（模拟器里的一台完整的 Linux）上真正设置过，再从套接字、内核的表、/proc、/sys 或时钟读出结果。没有另加说明的，计算值与实测值完全相等。名称里没有写明单位的，大小以字节计，时间以秒计。',
+  'conformance.lastRun': 'Linux {kernel}，镜像 {image}，{date}',
+  'conformance.settings': '{count} 种设置',
+  'conformance.setting': '设置',
+  'conformance.result': '结果',
+  'conformance.calculated': '计算值',
+  'conformance.measured': '实测值',
+  'conformance.compared': '{count} 种设置，以及 Linux {kernel} 实际的做法',
+  'conformance.between': '{output}：实测值允许偏差 −{below} 到 +{above}，因为{why}',
+  'conformance.why.timers': '内核的定时器最多会晚到等待时间的八分之一，机器也只能隔一会儿查看一次',
+  'conformance.why.processorTime': '任务从周期的哪个位置开始、模拟器的处理器何时被占走，都无法控制',
+  'conformance.why.otherProcesses': '机器上其他进程申请的内存同时也在变化',
+
   'symptoms.title': '现象',
   'symptoms.summary':
     '通向某篇笔记的每一条报错、计数器和现象描述。输入其中一段，或把日志里的那一行原样粘进来。',

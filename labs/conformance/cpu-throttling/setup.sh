@@ -1,0 +1,1 @@
+echo +cpu >/sys/fs/cgroup/cgroup.subtree_control
