@@ -177,7 +177,7 @@ const rooms: Record<string, { path: string; rooms?: string[]; packages?: string[
   // The one command that needs both halves of the house: it runs measurements on a machine and asks calculators the same.
   'commands/conformance': {
     path: 'src/commands/conformance.ts',
-    rooms: ['conformance', 'labs/conformance', 'labs/image', 'labs/machine', 'labs/node-machine'],
+    rooms: ['conformance', 'labs/commands', 'labs/conformance', 'labs/machine', 'labs/node-machine'],
     packages: ['node:'],
   },
 
@@ -202,7 +202,7 @@ const rooms: Record<string, { path: string; rooms?: string[]; packages?: string[
     rooms: ['labs/machine', 'labs/v86-machine'],
   },
   'labs/notes': { path: 'labs/notes/', rooms: ['labs/machine', 'labs/node-machine', 'snippets'] },
-  'labs/conformance': { path: 'labs/conformance/', packages: ['yaml'] },
+  'labs/conformance': { path: 'labs/conformance/', rooms: ['labs/machine'], packages: ['yaml'] },
   'labs/walkthrough': { path: 'labs/walkthrough/', rooms: ['labs/machine'] },
   'labs/topologies': { path: 'labs/topologies/', packages: ['yaml', 'node:'] },
   'labs/scenarios': {

@@ -9,8 +9,6 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureImage } from '../image/ensure.ts';
-import { ImageProblem } from '../image/problem.ts';
 import { imageInFolder } from '../machine/node-image.node.ts';
 import { runFingerprint } from '../notes/fingerprint.node.ts';
 import { runNotes, type NoteToRun } from '../notes/machine-pool.node.ts';
@@ -20,6 +18,7 @@ import { PATIENCE } from '../notes/run-step.ts';
 import { updateOutputs } from '../notes/update-outputs.ts';
 import { checkDrills } from '../scenarios/check-drills.node.ts';
 import { scenarioNames } from '../scenarios/read-scenario.node.ts';
+import { imageOrExit } from './image-or-exit.ts';
 
 const RECORD = 'labs/record.json';
 const STATES = '.cache/labs/states';
@@ -48,16 +47,7 @@ const isAsked = (file: string) =>
   positionals.some((asked) => asked === idOf(file) || asked === basename(dirname(file)));
 const notes = all.filter(isAsked).map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 
-const folder =
-  values.image ??
-  (await ensureImage((line) => console.log(line)).then(
-    (image) => image.folder,
-    (error: unknown) => {
-      if (!(error instanceof ImageProblem)) throw error;
-      console.error(error.message);
-      process.exit(1);
-    },
-  ));
+const folder = values.image ?? (await imageOrExit((line) => console.log(line))).folder;
 const { manifest } = await imageInFolder(folder);
 
 const begun = performance.now();

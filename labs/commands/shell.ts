@@ -2,8 +2,6 @@
  * `npm run lab [-- <name>]`: the machine in your own terminal, as a drill or a topology of that name leaves it. Ctrl-] leaves it; in a drill
  * Ctrl-\ asks whether it is repaired.
  */
-import { ensureImage } from '../image/ensure.ts';
-import { ImageProblem } from '../image/problem.ts';
 import { describeFailure } from '../machine/failure.ts';
 import { nodeMachine } from '../machine/node-machine.node.ts';
 import { readBriefing } from '../scenarios/read-briefing.node.ts';
@@ -11,6 +9,7 @@ import { readScenario, scenarioNames } from '../scenarios/read-scenario.node.ts'
 import { readTopology, topologyNames } from '../topologies/read-topologies.node.ts';
 import { checkStep, type Verdict } from '../walkthrough/check-step.ts';
 import { setUp, SetupProblem } from '../walkthrough/set-up.ts';
+import { imageOrExit } from './image-or-exit.ts';
 
 const LEAVE = 0x1d;
 const CHECK = 0x1c;
@@ -30,11 +29,7 @@ if (!process.stdin.isTTY) {
   console.error('npm run lab needs a terminal to type in. Commands of notes are run by npm run test:labs.');
   process.exit(64);
 }
-const image = await ensureImage((line) => console.error(line)).catch((error: unknown) => {
-  if (!(error instanceof ImageProblem)) throw error;
-  console.error(error.message);
-  process.exit(1);
-});
+const image = await imageOrExit((line) => console.error(line));
 
 const machine = nodeMachine(image.folder, { states: '.cache/labs/states' });
 const terminal = machine.terminals[0]!;

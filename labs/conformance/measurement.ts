@@ -1,3 +1,5 @@
+import { quoted } from '../machine/quoted.ts';
+
 /** A value of a calculator as files and scripts hold it. */
 export type Value = number | string | boolean | readonly (number | string)[];
 
@@ -50,7 +52,6 @@ export function setupScript({ setup, programs }: Measurement): string {
 }
 
 const textOf = (value: Value): string => (Array.isArray(value) ? value.join(',') : String(value));
-const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** The script that measures one setting, with the setting as shell variables, and its place in the list, from 0, as `n`. */
 export function measureScript({ settings, measure }: Measurement, n: number): string {

@@ -1,5 +1,6 @@
 import { toBase64 } from './control.ts';
 import { type Machine } from './machine.ts';
+import { quoted } from './quoted.ts';
 
 /** A file goes over a serial line: more than this takes minutes. */
 export const LARGEST_FILE = 2 ** 20;
@@ -30,5 +31,3 @@ async function must(machine: Machine, script: string): Promise<string> {
   if (exit !== 0) throw new Error(stderr.trim() || `exit ${exit}`);
   return stdout;
 }
-
-const quoted = (path: string) => `'${path.replaceAll("'", String.raw`'\''`)}'`;

@@ -17,8 +17,7 @@ import {
   type ConformanceRecord,
   type SettingResult,
 } from '../../labs/conformance/record.ts';
-import { ensureImage } from '../../labs/image/ensure.ts';
-import { ImageProblem } from '../../labs/image/problem.ts';
+import { imageOrExit } from '../../labs/commands/image-or-exit.ts';
 import { describeFailure, MachineError } from '../../labs/machine/failure.ts';
 import { imageInFolder } from '../../labs/machine/node-image.node.ts';
 import { nodeMachine } from '../../labs/machine/node-machine.node.ts';
@@ -36,14 +35,7 @@ if (unknown.length > 0) {
   console.error(`No measurement ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
   process.exit(64);
 }
-const folder = await ensureImage((line) => console.log(line)).then(
-  (image) => image.folder,
-  (error: unknown) => {
-    if (!(error instanceof ImageProblem)) throw error;
-    console.error(error.message);
-    process.exit(1);
-  },
-);
+const { folder } = await imageOrExit((line) => console.log(line));
 const { manifest } = await imageInFolder(folder);
 const machine = nodeMachine(folder, { states: STATES });
 const begun = performance.now();

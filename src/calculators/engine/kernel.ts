@@ -7,6 +7,9 @@ export const newestKernel = '6.18';
 /** The newest Enterprise Linux whose kernel source was read. */
 export const newestEnterprise = 8;
 
+/** Where the source of a stable release is read: `${kernelTree}/mm/oom_kill.c?h=v6.1.158`. */
+export const kernelTree = 'https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree';
+
 /** Offered in forms; any other version may be typed. */
 // prettier-ignore
 export const commonKernels = ['6.18', '6.14', '6.12', '6.6', '6.1.176', '5.15', '5.10', '5.4', '4.19', '4.4', '3.10', 'el8', 'el7', 'el6'];
@@ -77,6 +80,12 @@ export function isUndecided(kernel: string, change: Change): boolean {
   const { series, name, patch } = numbers(kernel);
   if (patch !== null || series >= numbers(change.mainline).series) return false;
   return change.stable?.some((release) => numbers(release).name === name) ?? false;
+}
+
+/** Whether a mainline version lies after the last series that was read without a change, such as `4.12`, and before the change. */
+export function isBetween(kernel: string, without: string, change: Change): boolean {
+  if (enterprise(kernel) !== null || has(kernel, change)) return false;
+  return numbers(kernel).series > numbers(without).series;
 }
 
 /** `newer` or `older` than what was read, or null when it lies within. */

@@ -1,5 +1,9 @@
+import { quoted } from '../../../labs/machine/quoted.ts';
+
 /** The machine's own name, as its prompt shows it where no namespace was entered (labs/image/rootfs/etc/hostname). */
 const HOST_NAME = 'bench';
+
+const isPlain = (name: string) => /^[\w.-]+$/.test(name);
 
 /**
  * The command that puts a terminal's shell into a network namespace. It replaces the shell, so that `exit` ends it and the
@@ -7,7 +11,7 @@ const HOST_NAME = 'bench';
  */
 export function namespaceLine(name: string): string {
   const promptName = name.replace(/[^\w.-]/g, '_');
-  return `exec ip netns exec ${quoted(name)} bash --rcfile <(echo "PS1='root@${promptName}:\\w# '")`;
+  return `exec ip netns exec ${isPlain(name) ? name : quoted(name)} bash --rcfile <(echo "PS1='root@${promptName}:\\w# '")`;
 }
 
 /**
@@ -27,5 +31,3 @@ export function namespaceNames(output: string): string[] {
     .map((line) => line.replace(/ \(id: \d+\)$/, '').trim())
     .filter((name) => name !== '');
 }
-
-const quoted = (name: string) => (/^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`);

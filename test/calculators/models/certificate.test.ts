@@ -8,7 +8,7 @@ import { findCertificates } from '../../../src/calculators/models/certificate/fi
 import { readHost } from '../../../src/calculators/models/certificate/host.ts';
 import { allowedDays, lifetimeDays } from '../../../src/calculators/models/certificate/lifetime.ts';
 import { model } from '../../../src/calculators/models/certificate/model.ts';
-import { readMoment } from '../../../src/calculators/models/certificate/moment.ts';
+import { readMoment } from '../../../src/calculators/engine/moment.ts';
 import { parseCertificate } from '../../../src/calculators/models/certificate/parse-certificate.ts';
 import { verify, type Purpose } from '../../../src/calculators/models/certificate/verify-chain.ts';
 import en from '../../../src/calculators/models/certificate/words.en.ts';

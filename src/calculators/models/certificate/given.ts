@@ -1,7 +1,7 @@
 /** What a reader gave, sorted: the certificate in question, what was sent along, what is trusted. */
 import { exampleChain, exampleMoment } from './example.ts';
 import { findCertificates, type Findings } from './find-certificates.ts';
-import { readMoment } from './moment.ts';
+import { readMoment } from '../../engine/moment.ts';
 import { parseCertificate, type Certificate } from './parse-certificate.ts';
 import { isSame, mismatch } from './verify-chain.ts';
 

@@ -7,7 +7,7 @@ import { momentOf, readCertificates, sortGiven } from './given.ts';
 import { matchHost, readHost } from './host.ts';
 import { allowedDays, lifetimeDays } from './lifetime.ts';
 import { links } from './links.ts';
-import { momentText } from './moment.ts';
+import { momentText } from '../../engine/moment.ts';
 import { shortName } from './name.ts';
 import { isSignedBy, keyText, signatureText } from './signature.ts';
 import { sources, versions } from './sources.ts';

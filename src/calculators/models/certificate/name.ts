@@ -1,5 +1,6 @@
 /** Distinguished names: as they are shown, and as they are compared. */
 import type { Name } from '@peculiar/asn1-x509';
+import { visible } from '../../engine/visible.ts';
 
 export interface DistinguishedName {
   /** `CN = www.example.com, O = Example`: as openssl prints it. */
@@ -23,11 +24,8 @@ const shortNames: Readonly<Record<string, string>> = {
 const commonName = '2.5.4.3';
 const emailAddress = '1.2.840.113549.1.9.1';
 
-/** Characters that would reorder or hide the rest of a line. */
-const invisible = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-
 /** A text out of a certificate, fit to be shown. */
-export const readable = (text: string): string => text.replace(invisible, '\ufffd').slice(0, 500);
+export const readable = (text: string): string => visible(text, 500);
 
 export function readName(name: Name): DistinguishedName {
   const shown: string[] = [];

@@ -1,4 +1,14 @@
-import { bytes, choice, count, defineCalculator, has, kernel, number, seconds } from '../../engine/index.ts';
+import {
+  bytes,
+  choice,
+  count,
+  defineCalculator,
+  has,
+  isBetween,
+  kernel,
+  number,
+  seconds,
+} from '../../engine/index.ts';
 import {
   defaultStreamTimeout,
   endings,
@@ -11,14 +21,7 @@ import {
 import { fillCurve } from './fill-curve.ts';
 import { sources } from './sources.ts';
 import { bytesPerBucket, defaultSize, powerOfTwo, roundedBuckets, sizeFrom } from './table-size.ts';
-import {
-  collectsClosing,
-  isBetween,
-  largerAboveFour,
-  oneToOne,
-  roundsFirst,
-  shorterStreams,
-} from './versions.ts';
+import { collectsClosing, largerAboveFour, oneToOne, roundsFirst, shorterStreams } from './versions.ts';
 
 /** The largest maximum that is proposed: the sysctl is a signed number of 32 bits. */
 const largestMax = 2 ** 30;
@@ -299,7 +302,7 @@ export const model = defineCalculator({
         'watch',
       ],
       remarks: [
-        isBetween(kernel) && 'between',
+        isBetween(kernel, '3.10', largerAboveFour) && 'between',
         tableMax / tableBuckets > 8 && 'longChains',
         tableBuckets > 4 * tableMax && 'manyBuckets',
         (lifetime === 0 || hasNoTimeout(values)) && 'noTimeout',

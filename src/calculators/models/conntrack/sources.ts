@@ -1,4 +1,5 @@
-const kernelTree = 'https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree';
+import { kernelTree } from '../../engine/index.ts';
+
 const core = 'net/netfilter/nf_conntrack_core.c';
 const read = '2026-11-21';
 

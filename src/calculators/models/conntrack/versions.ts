@@ -1,5 +1,5 @@
 /** What changed between kernels, as far as the connection tracking table is concerned. */
-import { enterprise, has, type Change } from '../../engine/index.ts';
+import type { Change } from '../../engine/index.ts';
 
 /** More buckets above 4 GiB, and a number of buckets rounded up to pages. Absent in 3.10.108, present in 4.4.155 and el7. */
 export const largerAboveFour: Change = { mainline: '4.4', enterprise: 7 };
@@ -15,8 +15,3 @@ export const shorterStreams: Change = { mainline: '5.0' };
 
 /** Closing TCP entries are collected while the table is nearly full. Absent in 4.9, present in 4.19 and el8. */
 export const collectsClosing: Change = { mainline: '4.19', enterprise: 8 };
-
-/** The table's rule came somewhere in here, and only its ends were read. */
-export function isBetween(kernel: string): boolean {
-  return enterprise(kernel) === null && has(kernel, { mainline: '3.11' }) && !has(kernel, largerAboveFour);
-}

@@ -1,4 +1,5 @@
 import { choice, defineCalculator, text, toggle } from '../../engine/index.ts';
+import { visible } from '../../engine/visible.ts';
 import { exampleDockerfile } from './example.ts';
 import { parseDockerfile, parsePairs } from './parse-dockerfile.ts';
 import { origins, scopesOf } from './scopes.ts';
@@ -7,10 +8,7 @@ const read = '2026-11-21';
 const reference = 'https://docs.docker.com/reference/dockerfile/';
 const platforms = ['linux/amd64', 'linux/arm64', 'linux/arm/v7'] as const;
 
-const readable = (value: string) =>
-  value
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '\ufffd')
-    .slice(0, 200);
+const readable = (value: string) => visible(value, 200);
 
 /** `V=2 W="a b"`, `--build-arg V=2`, `--build-arg=V=2`, one a line: what was passed to the build. */
 function pairsOf(typed: string): { name: string; value: string | null }[] {

@@ -3,6 +3,7 @@ import {
   count,
   defineCalculator,
   has,
+  isBetween,
   kernel,
   number,
   seconds,
@@ -11,7 +12,7 @@ import {
 } from '../../engine/index.ts';
 import { covered, readReserved } from './reserved.ts';
 import { sources } from './sources.ts';
-import { boundedSearch, defaultHigh, isBetween, loopbackReuse, reuseDelay } from './versions.ts';
+import { boundedSearch, defaultHigh, evenRange, loopbackReuse, reuseDelay } from './versions.ts';
 
 /** `TCP_TIMEWAIT_LEN`, which no setting changes. */
 const timeWaitLength = 60;
@@ -268,7 +269,7 @@ export const model = defineCalculator({
         isNat ? 'lookNat' : 'look',
       ],
       remarks: [
-        !isNat && values.high === null && isBetween(kernel) && 'between',
+        !isNat && values.high === null && isBetween(kernel, '4.0', evenRange) && 'between',
         !isNat && values.low < 1024 && 'privileged',
         values.outside > 0 && 'outside',
         !isNat && closer === 'client' && asked !== '0' && !values.timestamps && 'noTimestamps',

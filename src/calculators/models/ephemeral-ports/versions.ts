@@ -1,8 +1,8 @@
 /** What changed between kernels, as far as source ports are concerned. */
-import { enterprise, has, type Change } from '../../engine/index.ts';
+import { has, type Change } from '../../engine/index.ts';
 
 /** The range ends at 60999, not 61000. In el6 and el7, and in 4.3.0; 3.10.108 and 4.0.5 have the old end. */
-const evenRange: Change = { mainline: '4.3', enterprise: 6 };
+export const evenRange: Change = { mainline: '4.3', enterprise: 6 };
 
 /** `tcp_tw_reuse` 2, loopback only, is the default; a tick of the second clock is enough. Absent in 4.12, present in 4.19. */
 export const loopbackReuse: Change = { mainline: '4.19', enterprise: 8 };
@@ -14,7 +14,3 @@ export const reuseDelay: Change = { mainline: '6.14' };
 export const boundedSearch: Change = { mainline: '5.4' };
 
 export const defaultHigh = (kernel: string) => (has(kernel, evenRange) ? 60_999 : 61_000);
-
-/** Between 4.0.5 and 4.3.0 nothing was read. */
-export const isBetween = (kernel: string) =>
-  enterprise(kernel) === null && has(kernel, { mainline: '4.1' }) && !has(kernel, evenRange);

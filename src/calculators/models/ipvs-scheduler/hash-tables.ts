@@ -27,7 +27,7 @@ export const maglevSize = 4093;
 const weightBits = 6;
 const keys = [2_654_435_761, 2_654_446_892] as const;
 
-const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
+export const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 
 /** Where a client looks into Maglev's table. */
 export const maglevSlot = (address: number, port: number, bits: 32 | 64, offset = 0) =>

@@ -1,4 +1,4 @@
-import { choice, count, defineCalculator, has, kernel, text, toggle } from '../../engine/index.ts';
+import { choice, count, defineCalculator, has, isBetween, kernel, text, toggle } from '../../engine/index.ts';
 import { schedulers, simulate } from './director.ts';
 import { bucketOf, maglevSlot } from './hash-tables.ts';
 import { loadOf } from './least-loaded.ts';
@@ -12,7 +12,7 @@ import {
   readServers,
 } from './servers.ts';
 import { sources } from './sources.ts';
-import { failover, isBetween, maglev, upperBits } from './versions.ts';
+import { failover, maglev, upperBits } from './versions.ts';
 
 const mostConnections = 1000;
 /** As many turns as a picture can tell apart. */

@@ -1,7 +1,6 @@
 /** rr and wrr: schedulers that remember where they are in the list. Servers come in the kernel's order. */
+import { gcd } from './hash-tables.ts';
 import type { Server } from './servers.ts';
-
-const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 
 export interface Position {
   /** The server chosen last; null is the head of the list. */

@@ -1,5 +1,5 @@
 /** What changed between kernels, as far as the IPVS schedulers are concerned. */
-import { enterprise, has, type Change } from '../../engine/index.ts';
+import type { Change } from '../../engine/index.ts';
 
 /** The hash of sh and dh takes the upper bits of a product, not the lower. Absent in 4.12.0, present in 4.18 (el8) and 4.19. */
 export const upperBits: Change = { mainline: '4.18', enterprise: 8 };
@@ -15,10 +15,3 @@ export const weighsBuckets: Change = { mainline: '3.10', enterprise: 7 };
 
 /** wrr keeps its current weight while servers are added; before, it began again at the largest. */
 export const keepsCurrentWeight: Change = { mainline: '3.10', enterprise: 7 };
-
-/** Whether a change came after the last kernel that was read without it and before the first that was read with it. */
-export function isBetween(kernel: string, without: string, change: Change): boolean {
-  if (enterprise(kernel) !== null || has(kernel, change)) return false;
-  const [major = 0, minor = 0] = without.split('.').map(Number);
-  return has(kernel, { mainline: `${major}.${minor + 1}` });
-}

@@ -1,6 +1,7 @@
 import { choice, defineCalculator, seconds, text } from '../../engine/index.ts';
 import { exampleMoment, exampleToken } from './example.ts';
-import { momentText, readMoment } from './moment.ts';
+import { momentText, readMoment } from '../../engine/moment.ts';
+import { visible } from '../../engine/visible.ts';
 import { readToken } from './read-token.ts';
 import { judge, ruleOf, verdicts, verifierNames, type Times, type Verdict } from './verifiers.ts';
 
@@ -11,10 +12,7 @@ const claimsTold = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'kubernetes
 const algorithms = ['none', 'hmac', 'rsa', 'pss', 'ecdsa', 'eddsa', 'other', 'unknown'] as const;
 
 /** What a bidirectional or invisible character would do to a line is not done. */
-const readable = (value: string) =>
-  value
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '\ufffd')
-    .slice(0, 300);
+const readable = (value: string) => visible(value, 300);
 
 const asText = (value: unknown): string =>
   readable(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));

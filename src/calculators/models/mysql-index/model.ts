@@ -1,4 +1,5 @@
 import { choice, defineCalculator, text, toggle } from '../../engine/index.ts';
+import { visible } from '../../engine/visible.ts';
 import { judgeKey, mostParts, outcomes, type Judged } from './judge-key.ts';
 import { charsetOfCollation, widths } from './lengths.ts';
 import { readTable, type Key, type Table } from './read-table.ts';
@@ -24,10 +25,7 @@ function tableOf(sql: string): Table | null {
 }
 
 /** Names out of a table, fit to be shown and pasted. */
-const nameText = (name: string) =>
-  name
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '\ufffd')
-    .slice(0, 100);
+const nameText = (name: string) => visible(name, 100);
 const quoted = (name: string) => `\`${nameText(name).replaceAll('`', '``')}\``;
 
 /** Worst first: what stops the statement, then what is only worth a word. */
@@ -121,16 +119,7 @@ export const model = defineCalculator({
     largePrefix: ({ version }) => version === '5.6' || version === '5.7',
   },
   says: {
-    sentences: [
-      'fits',
-      'columnTooLong',
-      'keyTooLong',
-      'shortened',
-      'tooManyParts',
-      'needsPrefix',
-      'noColumn',
-      'notCounted',
-    ],
+    sentences: outcomes,
     steps: {
       column767: { source: 'limits', versions: '5.6 – 9.x' },
       column767Old: { source: 'limits57', versions: '5.6, 5.7' },

@@ -1,7 +1,8 @@
 /** Pods, namespaces and policies of pasted manifests. */
 import { readAddress, readBlock, type Address, type Block } from '../../engine/ip-address.ts';
 import type { Yaml, YamlMap } from '../../engine/yaml.ts';
-import { isSet, listOf, mapOf, portOf, textOf } from './plain.ts';
+import { listOf, mapOf } from '../../engine/yaml-parts.ts';
+import { isSet, portOf, textOf } from './plain.ts';
 import { readLabels, readSelector, type Labels, type Selector } from './selector.ts';
 
 export interface Pod {

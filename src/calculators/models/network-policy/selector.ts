@@ -1,5 +1,6 @@
 /** Label selectors, as `metav1.LabelSelector` defines them. */
-import { listOf, mapOf, textOf } from './plain.ts';
+import { listOf, mapOf } from '../../engine/yaml-parts.ts';
+import { textOf } from './plain.ts';
 import type { Yaml } from '../../engine/yaml.ts';
 
 export type Labels = ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-import { count, defineCalculator, has, text } from '../../engine/index.ts';
+import { count, defineCalculator, has, kernelTree, text } from '../../engine/index.ts';
 import { bars } from './bars.ts';
 import { ownerOf } from './owner.ts';
 import { mayBeNegative, sparesChildren } from './points.ts';
@@ -7,7 +7,6 @@ import { constraints } from './report.ts';
 import { sample } from './sample.ts';
 import { missing, verdictOf, whys } from './verdict.ts';
 
-const kernelTree = 'https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree';
 const oomKill = (version: string) => ({
   title: 'mm/oom_kill.c: oom_badness, dump_header, oom_kill_process',
   url: `${kernelTree}/mm/oom_kill.c?h=v${version}`,

@@ -5,6 +5,7 @@ import {
   defineCalculator,
   has,
   kernel,
+  kernelTree,
   records,
   text,
   toggle,
@@ -23,8 +24,6 @@ import {
   unread,
 } from './subject.ts';
 import { countsPages, sparesChildren, withoutRootBonus } from './versions.ts';
-
-const kernelTree = 'https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree';
 
 const MiB = 2 ** 20;
 const size = { max: 2 ** 50, unit: 'memory' } as const;

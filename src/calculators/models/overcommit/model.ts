@@ -1,4 +1,13 @@
-import { bytes, choice, count, defineCalculator, has, kernel, toggle } from '../../engine/index.ts';
+import {
+  bytes,
+  choice,
+  count,
+  defineCalculator,
+  has,
+  kernel,
+  kernelTree,
+  toggle,
+} from '../../engine/index.ts';
 import {
   ceiling,
   commitLimit,
@@ -15,7 +24,6 @@ import {
   sufficientRatio,
 } from './commit.ts';
 
-const kernelTree = 'https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree';
 const size = { max: 2 ** 50, unit: 'memory' } as const;
 const GiB = 2 ** 30;
 

@@ -1,4 +1,5 @@
-const kernelTree = 'https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree';
+import { kernelTree } from '../../engine/index.ts';
+
 const file = (path: string, what: string) => ({
   title: `${path}: ${what}`,
   url: `${kernelTree}/${path}?h=v6.1.158`,

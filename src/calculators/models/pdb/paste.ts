@@ -1,25 +1,21 @@
 import type { Finding, Reader } from '../../engine/paste.ts';
 import { readYaml, type Yaml, type YamlMap } from '../../engine/yaml.ts';
+import { isMap, listOf, mapOf } from '../../engine/yaml-parts.ts';
 
-const isMap = (value: Yaml | undefined): value is YamlMap =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const map = (value: Yaml | undefined): YamlMap => (isMap(value) ? value : {});
-const list = (value: Yaml | undefined): readonly Yaml[] =>
-  Array.isArray(value) ? (value as readonly Yaml[]) : [];
 const text = (value: Yaml | undefined) =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
 /** Whether a selector matches labels. Source: apimachinery meta/v1: LabelSelector. */
 function matches(selector: YamlMap, labels: YamlMap): boolean {
-  const wanted = Object.entries(map(selector['matchLabels']));
+  const wanted = Object.entries(mapOf(selector['matchLabels']));
   return (
     wanted.every(([key, value]) => Object.hasOwn(labels, key) && text(labels[key]) === text(value)) &&
-    list(selector['matchExpressions']).every((each) => {
-      const { key, operator, values } = map(each);
+    listOf(selector['matchExpressions']).every((each) => {
+      const { key, operator, values } = mapOf(each);
       const has = Object.hasOwn(labels, text(key));
       const isIn =
         has &&
-        list(values)
+        listOf(values)
           .map(text)
           .includes(text(labels[text(key)]));
       return operator === 'In'
@@ -36,8 +32,8 @@ function matches(selector: YamlMap, labels: YamlMap): boolean {
 }
 
 const isReady = (pod: YamlMap) =>
-  list(map(pod['status'])['conditions']).some((each) => {
-    const { type, status } = map(each);
+  listOf(mapOf(pod['status'])['conditions']).some((each) => {
+    const { type, status } = mapOf(each);
     return type === 'Ready' && (status === 'True' || status === true);
   });
 
@@ -46,38 +42,38 @@ function valuesOf(objects: readonly YamlMap[]): Record<string, string> {
   const ofKind = (...kinds: string[]) => objects.filter(({ kind }) => kinds.includes(text(kind)));
   const values: Record<string, string> = {};
   const [budget] = ofKind('PodDisruptionBudget');
-  const spec = map(budget?.['spec']);
+  const spec = mapOf(budget?.['spec']);
   for (const rule of ['minAvailable', 'maxUnavailable'] as const)
     if (text(spec[rule]) !== '') Object.assign(values, { rule, value: text(spec[rule]) });
   if (text(spec['unhealthyPodEvictionPolicy']) !== '')
     values['policy'] = text(spec['unhealthyPodEvictionPolicy']);
 
   const selector = isMap(spec['selector']) ? spec['selector'] : null;
-  const labelsOf = (object: YamlMap) => map(map(object['metadata'])['labels']);
+  const labelsOf = (object: YamlMap) => mapOf(mapOf(object['metadata'])['labels']);
   const selects = (labels: YamlMap) => selector === null || matches(selector, labels);
   const controllers = ofKind('Deployment', 'StatefulSet', 'ReplicaSet').filter((each) =>
-    selects(map(map(map(map(each['spec'])['template'])['metadata'])['labels'])),
+    selects(mapOf(mapOf(mapOf(mapOf(each['spec'])['template'])['metadata'])['labels'])),
   );
   const controller = controllers.find(({ kind }) => kind !== 'ReplicaSet') ?? controllers[0];
   if (controller) {
-    const own = map(controller['spec']);
+    const own = mapOf(controller['spec']);
     values['controller'] = controller['kind'] === 'StatefulSet' ? 'StatefulSet' : 'Deployment';
     // Left out, the API sets one replica.
     values['replicas'] = text(own['replicas']) || '1';
-    const rolling = map(map(own['strategy'])['rollingUpdate']);
+    const rolling = mapOf(mapOf(own['strategy'])['rollingUpdate']);
     if (text(rolling['maxSurge']) !== '') values['maxSurge'] = text(rolling['maxSurge']);
     if (text(rolling['maxUnavailable']) !== '')
       values['rollingUnavailable'] = text(rolling['maxUnavailable']);
   }
 
   const pods = ofKind('Pod').filter((pod) => {
-    const { phase } = map(pod['status']);
+    const { phase } = mapOf(pod['status']);
     const isGone =
-      phase === 'Succeeded' || phase === 'Failed' || text(map(pod['metadata'])['deletionTimestamp']) !== '';
+      phase === 'Succeeded' || phase === 'Failed' || text(mapOf(pod['metadata'])['deletionTimestamp']) !== '';
     return !isGone && selects(labelsOf(pod));
   });
   if (pods.length > 0) {
-    const nodeOf = (pod: YamlMap) => text(map(pod['spec'])['nodeName']);
+    const nodeOf = (pod: YamlMap) => text(mapOf(pod['spec'])['nodeName']);
     const nodes = new Map<string, number>();
     for (const pod of pods) if (nodeOf(pod) !== '') nodes.set(nodeOf(pod), (nodes.get(nodeOf(pod)) ?? 0) + 1);
     const [node = ''] = [...nodes].sort((a, b) => b[1] - a[1])[0] ?? [];
@@ -87,7 +83,7 @@ function valuesOf(objects: readonly YamlMap[]): Record<string, string> {
     values['unready'] = String(pods.length - ready.length);
     values['onNode'] = String(ready.filter(there).length);
     values['unreadyOnNode'] = String(pods.filter((pod) => there(pod) && !isReady(pod)).length);
-    if (!controller && pods.every((pod) => list(map(pod['metadata'])['ownerReferences']).length === 0))
+    if (!controller && pods.every((pod) => listOf(mapOf(pod['metadata'])['ownerReferences']).length === 0))
       values['controller'] = 'none';
   }
   return values;
@@ -100,8 +96,8 @@ const manifests: Reader = (lines) => {
   const result = readYaml(lines.slice(first).join('\n'));
   if ('problem' in result) return [];
   const objects = result.documents.flatMap((document) => {
-    const object = map(document);
-    return /List$/.test(text(object['kind'])) ? list(object['items']).map(map) : [object];
+    const object = mapOf(document);
+    return /List$/.test(text(object['kind'])) ? listOf(object['items']).map(mapOf) : [object];
   });
   const values = valuesOf(objects);
   const whereOf: Readonly<Record<string, RegExp>> = {

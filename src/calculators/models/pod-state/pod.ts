@@ -1,5 +1,6 @@
 /** A Pod as `kubectl get pod -o yaml` or `-o json` gives it, with what is looked at here. What is absent is null or empty. */
 import { readYaml, type Yaml, type YamlMap, type YamlProblem } from '../../engine/yaml.ts';
+import { isMap, listOf, mapOf } from '../../engine/yaml-parts.ts';
 
 export interface Ended {
   exitCode: number | null;
@@ -62,16 +63,11 @@ export interface Pod {
   containers: readonly Container[];
 }
 
-const isMap = (value: Yaml | undefined): value is YamlMap =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const map = (value: Yaml | undefined): YamlMap => (isMap(value) ? value : {});
-const list = (value: Yaml | undefined): readonly Yaml[] =>
-  Array.isArray(value) ? (value as readonly Yaml[]) : [];
 const text = (value: Yaml | undefined): string =>
   typeof value === 'string' ? value.slice(0, 2000) : typeof value === 'number' ? String(value) : '';
 const whole = (value: Yaml | undefined): number | null =>
   typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? value : null;
-const texts = (value: Yaml | undefined) => list(value).map(text).filter(Boolean);
+const texts = (value: Yaml | undefined) => listOf(value).map(text).filter(Boolean);
 
 function ended(value: Yaml | undefined): Ended | null {
   if (!isMap(value)) return null;
@@ -84,7 +80,7 @@ function ended(value: Yaml | undefined): Ended | null {
 }
 
 function container(spec: YamlMap, status: YamlMap | undefined, isInit: boolean): Container {
-  const state = map(status?.['state']);
+  const state = mapOf(status?.['state']);
   const waiting = isMap(state['waiting']) ? state['waiting'] : null;
   return {
     name: text(spec['name']) || text(status?.['name']) || '?',
@@ -97,18 +93,18 @@ function container(spec: YamlMap, status: YamlMap | undefined, isInit: boolean):
     waiting: waiting && { reason: text(waiting['reason']), message: text(waiting['message']) },
     running: isMap(state['running']),
     ended: ended(state['terminated']),
-    lastEnded: ended(map(status?.['lastState'])['terminated']),
+    lastEnded: ended(mapOf(status?.['lastState'])['terminated']),
     hasReadinessProbe: isMap(spec['readinessProbe']),
     hasLivenessProbe: isMap(spec['livenessProbe']),
     hasStartupProbe: isMap(spec['startupProbe']),
-    memoryLimit: text(map(map(spec['resources'])['limits'])['memory']),
+    memoryLimit: text(mapOf(mapOf(spec['resources'])['limits'])['memory']),
   };
 }
 
 function containersOf(spec: YamlMap, status: YamlMap): Container[] {
   const group = (specs: Yaml | undefined, statuses: Yaml | undefined, isInit: boolean) => {
-    const byName = new Map(list(statuses).map((each) => [text(map(each)['name']), map(each)]));
-    const named = list(specs).map(map);
+    const byName = new Map(listOf(statuses).map((each) => [text(mapOf(each)['name']), mapOf(each)]));
+    const named = listOf(specs).map(mapOf);
     return named.length > 0
       ? named.map((each) => container(each, byName.get(text(each['name'])), isInit))
       : [...byName.values()].map((each) => container({}, each, isInit));
@@ -120,9 +116,13 @@ function containersOf(spec: YamlMap, status: YamlMap): Container[] {
 }
 
 function podOf(object: YamlMap): Pod {
-  const [metadata, spec, status] = [map(object['metadata']), map(object['spec']), map(object['status'])];
-  const volumes = list(spec['volumes']).flatMap((each): Pod['volumes'][number][] => {
-    const volume = map(each);
+  const [metadata, spec, status] = [
+    mapOf(object['metadata']),
+    mapOf(object['spec']),
+    mapOf(object['status']),
+  ];
+  const volumes = listOf(spec['volumes']).flatMap((each): Pod['volumes'][number][] => {
+    const volume = mapOf(each);
     return (
       [
         ['secret', 'secretName'],
@@ -132,10 +132,10 @@ function podOf(object: YamlMap): Pod {
     ).flatMap(([kind, key]) => {
       const source = volume[kind];
       const name = isMap(source) ? text(source[key]) : '';
-      return name === '' ? [] : [{ kind, name, isOptional: map(source)['optional'] === true }];
+      return name === '' ? [] : [{ kind, name, isOptional: mapOf(source)['optional'] === true }];
     });
   });
-  const owner = map(list(metadata['ownerReferences'])[0]);
+  const owner = mapOf(listOf(metadata['ownerReferences'])[0]);
   return {
     name: text(metadata['name']) || '?',
     namespace: text(metadata['namespace']) || 'default',
@@ -146,21 +146,21 @@ function podOf(object: YamlMap): Pod {
     isDeleting: text(metadata['deletionTimestamp']) !== '',
     grace: whole(metadata['deletionGracePeriodSeconds']) ?? whole(spec['terminationGracePeriodSeconds']),
     finalizers: texts(metadata['finalizers']),
-    gates: list(spec['schedulingGates'])
-      .map((gate) => text(map(gate)['name']))
+    gates: listOf(spec['schedulingGates'])
+      .map((gate) => text(mapOf(gate)['name']))
       .filter(Boolean),
-    readinessGates: list(spec['readinessGates'])
-      .map((gate) => text(map(gate)['conditionType']))
+    readinessGates: listOf(spec['readinessGates'])
+      .map((gate) => text(mapOf(gate)['conditionType']))
       .filter(Boolean),
     schedulerName: text(spec['schedulerName']) || 'default-scheduler',
     restartPolicy: text(spec['restartPolicy']) || 'Always',
     owner: text(owner['kind']),
     volumes,
-    pullSecrets: list(spec['imagePullSecrets'])
-      .map((each) => text(map(each)['name']))
+    pullSecrets: listOf(spec['imagePullSecrets'])
+      .map((each) => text(mapOf(each)['name']))
       .filter(Boolean),
-    conditions: list(status['conditions']).map((each) => {
-      const condition = map(each);
+    conditions: listOf(status['conditions']).map((each) => {
+      const condition = mapOf(each);
       return {
         type: text(condition['type']),
         isTrue: condition['status'] === 'True' || condition['status'] === true,
@@ -180,8 +180,8 @@ export function readPods(
   const result = readYaml(manifest.replace(/^(?:\s*\S*[$#>] ?kubectl [^\n]*\n)+/, ''));
   if ('problem' in result) return result;
   const objects = result.documents.flatMap((document) => {
-    const object = map(document);
-    return /List$/.test(text(object['kind'])) ? list(object['items']).map(map) : [object];
+    const object = mapOf(document);
+    return /List$/.test(text(object['kind'])) ? listOf(object['items']).map(mapOf) : [object];
   });
   const pods = objects.filter(
     (object) =>

@@ -1,4 +1,4 @@
-import { bytes, choice, count, defineCalculator, list, ratio } from '../../engine/index.ts';
+import { bytes, choice, count, defineCalculator, kernelTree, list, ratio } from '../../engine/index.ts';
 import { memberSizes, mdSizeOf, shapeOf } from './array.ts';
 import { smallest } from './capacity.ts';
 import { diskBars } from './disk-bars.ts';
@@ -8,7 +8,7 @@ import { metadataVersions } from './md-size.ts';
 import { hasChunks, outcome } from './outcome.ts';
 
 const mdadm = 'https://github.com/md-raid-utilities/mdadm/blob/main';
-const kernel = 'https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree/drivers/md';
+const kernel = `${kernelTree}/drivers/md`;
 const manual = 'https://man7.org/linux/man-pages';
 const read = '2026-11-21';
 

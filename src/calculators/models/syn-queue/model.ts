@@ -1,4 +1,4 @@
-import { choice, count, defineCalculator, has, isUndecided, kernel } from '../../engine/index.ts';
+import { choice, count, defineCalculator, has, isUndecided, kernel, kernelTree } from '../../engine/index.ts';
 import { acceptLimit, asked, sufficientSynBacklog, synCapacity, unprovenCapacity } from './queues.ts';
 import {
   allowsOneMore,
@@ -8,8 +8,6 @@ import {
   wideLimit,
   withoutTable,
 } from './versions.ts';
-
-const kernelTree = 'https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree';
 
 /** The two queues of a listening TCP socket: how many connections each holds, and which setting is the limit. */
 export const model = defineCalculator({
