@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type ImageManifest } from '../machine/image.ts';
+import { pieceFile, type ImageManifest } from '../machine/image.ts';
 import { sha256, sha256OfFile } from './hash.ts';
 import { places } from './places.ts';
 
@@ -40,7 +40,7 @@ export function isWhole(folder: string, { files, root }: ImageManifest): boolean
   return (
     Object.values(files).every(({ file, bytes }) => has(file, bytes)) &&
     root.pieces.every((piece, at) =>
-      has(`pieces/${piece}`, at === last ? root.bytes - last * root.pieceBytes : root.pieceBytes),
+      has(pieceFile(piece), at === last ? root.bytes - last * root.pieceBytes : root.pieceBytes),
     )
   );
 }

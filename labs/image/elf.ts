@@ -1,5 +1,8 @@
-/** Bytes of a program: numbers are bytes, `{ at }` the address of a label, `{ label }` a place that has that name. */
-export type Piece = number | { label: string } | { at: string };
+/**
+ * Bytes of a program: numbers are bytes, `{ label }` a place that has that name, `{ at }` the address of a label, `{ to }` how far
+ * a near jump has to go to it.
+ */
+export type Piece = number | { label: string } | { at: string } | { to: string };
 
 /** Where the program is loaded: the i386 ABI's usual place. */
 const base = 0x08048000;
@@ -15,7 +18,7 @@ export function elfProgram(pieces: Piece[]): Uint8Array {
   let length = 0;
   for (const piece of pieces) {
     if (typeof piece === 'number') length += 1;
-    else if ('at' in piece) length += 4;
+    else if ('at' in piece || 'to' in piece) length += 4;
     else addresses.set(piece.label, base + headers + length);
   }
   const program = Buffer.alloc(headers + length);
@@ -30,14 +33,17 @@ export function elfProgram(pieces: Piece[]): Uint8Array {
   [1, 0, base, base, program.length, program.length, 7, 4096].forEach((word, at) =>
     program.writeUInt32LE(word, 52 + 4 * at),
   );
+  const addressOf = (label: string) => {
+    const address = addresses.get(label);
+    if (address === undefined) throw new Error(`The program has no label ${label}.`);
+    return address;
+  };
   let at = headers;
   for (const piece of pieces) {
     if (typeof piece === 'number') program.writeUInt8(piece, at++);
-    else if ('at' in piece) {
-      const address = addresses.get(piece.at);
-      if (address === undefined) throw new Error(`The program has no label ${piece.at}.`);
-      at = program.writeUInt32LE(address, at);
-    }
+    else if ('at' in piece) at = program.writeUInt32LE(addressOf(piece.at), at);
+    // Counted from the end of the jump.
+    else if ('to' in piece) at = program.writeInt32LE(addressOf(piece.to) - (base + at + 4), at);
   }
   return program;
 }

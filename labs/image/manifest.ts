@@ -12,7 +12,7 @@ export const commandLine = [
   'tsc=reliable', // the emulator's clock is the time stamp counter; checking it costs seconds
   'mitigations=off', // the emulator has none of the flaws
   'init_on_alloc=0 init_on_free=1', // zeroed once either way; what is free then packs to nothing
-  'random.trust_cpu=on', // no waiting for the pool; stir-random fills it before anybody uses it
+  'random.trust_cpu=on', // no waiting for the pool; freshen fills it before anybody uses it
 ].join(' ');
 
 /** SeaBIOS keeps 16 MiB at the top, the kernel its own: about 95 MiB are left. */

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type FileRef, type ImageManifest } from '../machine/image.ts';
+import { pieceFile, type FileRef, type ImageManifest } from '../machine/image.ts';
 import { sha256 } from './hash.ts';
 import { makeInitrd } from './initrd.ts';
 import { type Lock } from './lock.ts';
@@ -47,7 +47,7 @@ export async function pack(
   for (let at = 0; at < bytes.length; at += pieceBytes) {
     const piece = bytes.subarray(at, at + pieceBytes);
     pieces.push(sha256(piece));
-    write(`pieces/${pieces.at(-1)}`, piece);
+    write(pieceFile(pieces.at(-1)!), piece);
   }
   const kernelVersion = lock.packages.find(
     ({ name }) => name === `linux-image-${tree.kernelRelease}`,

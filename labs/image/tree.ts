@@ -18,7 +18,7 @@ import { lackingLibraries } from './libraries.ts';
 import { type LockedPackage } from './lock.ts';
 import { chooseModules, readDependencies, readModuleList } from './modules.ts';
 import { places } from './places.ts';
-import { stirRandom } from './stir-random.ts';
+import { freshen } from './freshen.ts';
 import { type Tool } from './tools.ts';
 import { trimmed } from './trim.ts';
 
@@ -193,7 +193,7 @@ function settle(root: string): void {
     rmSync(join(root, path), { recursive: true, force: true });
     symlinkSync(target, join(root, path));
   }
-  const helper = join(root, 'usr/sbin/stir-random');
-  writeFileSync(helper, stirRandom());
+  const helper = join(root, 'usr/sbin/freshen');
+  writeFileSync(helper, freshen());
   chmodSync(helper, 0o755);
 }

@@ -13,9 +13,13 @@ export interface Answer {
 const GRACE_MS = 20_000;
 const START = '\x01';
 
-/** The line that asks the agent to run a script; how it is read: labs/image/rootfs/usr/sbin/labagent. */
-export function encodeRequest(id: string, script: string, timeoutMs: number, isSplit: boolean): Uint8Array {
-  const line = `${id} ${timeoutMs / 1000} ${toBase64(new TextEncoder().encode(script))}${isSplit ? ' split' : ''}\n`;
+/** What the agent does: runs a script, with its streams together or apart, or asks `freshen`. */
+type Errand = 'joined' | 'split' | 'freshen';
+
+/** The line that the agent reads: labs/image/rootfs/usr/sbin/labagent. */
+export function encodeRequest(id: string, errand: Errand, body: string, timeoutMs: number): Uint8Array {
+  const encoded = errand === 'freshen' ? body : toBase64(new TextEncoder().encode(body));
+  const line = `${id} ${timeoutMs / 1000} ${encoded}${errand === 'joined' ? '' : ` ${errand}`}\n`;
   return new TextEncoder().encode(line);
 }
 
@@ -30,13 +34,13 @@ export function decodeAnswer(line: string): Answer | undefined {
 
 interface Asked extends ScriptOptions {
   id: string;
-  script: string;
-  isSplit: boolean;
+  errand: Errand;
+  body: string;
   resolve(answer: Answer & { isTimedOut: boolean }): void;
   reject(error: Error): void;
 }
 
-/** Sends scripts to the agent one after the other and hands out its answers. */
+/** Sends errands to the agent one after the other and hands out its answers. */
 export class ControlChannel {
   #send: (bytes: Uint8Array) => void;
   #tell: { hello(): void; silence(waitedMs: number): void };
@@ -52,13 +56,11 @@ export class ControlChannel {
     this.#tell = tell;
   }
 
-  run(
-    script: string,
-    options: ScriptOptions & { isSplit: boolean },
-  ): Promise<Answer & { isTimedOut: boolean }> {
+  /** @param body the script, or the line for `freshen` */
+  ask(errand: Errand, body: string, options: ScriptOptions): Promise<Answer & { isTimedOut: boolean }> {
     return new Promise((resolve, reject) => {
       this.#count += 1;
-      this.#queue.push({ ...options, id: `c${this.#count}`, script, resolve, reject });
+      this.#queue.push({ ...options, id: `c${this.#count}`, errand, body, resolve, reject });
       if (this.#queue.length === 1) this.#sendFirst();
     });
   }
@@ -96,7 +98,7 @@ export class ControlChannel {
     if (!first) return;
     this.#sentAt = performance.now();
     this.#waitFor(first);
-    this.#send(encodeRequest(first.id, first.script, first.timeoutMs, first.isSplit));
+    this.#send(encodeRequest(first.id, first.errand, first.body, first.timeoutMs));
   }
 
   #waitFor(asked: Asked): void {

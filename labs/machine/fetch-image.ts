@@ -1,5 +1,5 @@
 import { MachineError } from './failure.ts';
-import { type ImageManifest, type ImageSource } from './image.ts';
+import { pieceFile, type ImageManifest, type ImageSource } from './image.ts';
 
 /** After a piece could not be had: the machine stands still for as long. A train comes out of a tunnel within these. */
 const WAITS_MS = [500, 2000, 8000, 20_000];
@@ -49,13 +49,13 @@ export async function imageAt(base: string): Promise<ImageSource> {
         throw new Error(`A browser does not read pieces packed by ${manifest.root.compression}.`);
       for (const wait of WAITS_MS) {
         try {
-          return await checked(`pieces/${sha256}`, sha256, () => {});
+          return await checked(pieceFile(sha256), sha256, () => {});
         } catch (error) {
           if (!(error instanceof MachineError)) throw error;
           await new Promise((resolve) => setTimeout(resolve, wait));
         }
       }
-      return checked(`pieces/${sha256}`, sha256, () => {});
+      return checked(pieceFile(sha256), sha256, () => {});
     },
   };
 }

@@ -13,7 +13,7 @@ export interface ImageManifest {
   memoryMiB: number;
   commandLine: string;
   files: { kernel: FileRef; initrd: FileRef; bios: FileRef; vgaBios: FileRef };
-  /** The disk: pieces of `pieceBytes` each, the last may be shorter; each is the file `pieces/<sha256>`. */
+  /** The disk: pieces of `pieceBytes` each, the last may be shorter; each is a file, `pieceFile`. */
   root: { bytes: number; pieceBytes: number; pieces: string[]; compression: 'none' | 'zstd' | 'gzip' };
   /** The machine right after its start. It fits only the emulator and options that `key` was made from. */
   state?: { file: string; bytes: number; sha256: string; key: string };
@@ -38,3 +38,6 @@ export interface SavedState {
   read(key: string, onBytes: (bytes: number) => void): Promise<ArrayBuffer | undefined>;
   keep(key: string, state: ArrayBuffer): Promise<void>;
 }
+
+/** Where a piece of the disk lies in its image's folder. Its ending keeps servers from taking it for a page. */
+export const pieceFile = (sha256: string): string => `pieces/${sha256}.bin`;

@@ -65,7 +65,4 @@ export interface Machine {
   /** Runs a bash script as root in /root, out of the way of the terminals; scripts wait for one another. */
   run(script: string, options: ScriptOptions): Promise<ScriptResult>;
   runSplit(script: string, options: ScriptOptions): Promise<SplitResult>;
-  setClock(now: Date): Promise<void>;
-  /** Makes random numbers inside unpredictable by 32 bytes from outside; one saved state would else give everyone the same. */
-  stirRandom(seed: Uint8Array): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, zstdDecompress } from 'node:zlib';
 import { MachineError } from './failure.ts';
-import { type ImageManifest, type ImageSource } from './image.ts';
+import { pieceFile, type ImageManifest, type ImageSource } from './image.ts';
 
 /**
  * An image that lies in a folder, as `labs/image` builds it.
@@ -36,7 +36,7 @@ export async function imageInFolder(folder: string): Promise<ImageSource> {
     piece: async (index) => {
       const sha256 = manifest.root.pieces[index];
       if (sha256 === undefined) throw new RangeError(`The disk has no piece ${index}.`);
-      const bytes = await checked(`pieces/${sha256}`, sha256);
+      const bytes = await checked(pieceFile(sha256), sha256);
       switch (manifest.root.compression) {
         case 'none':
           return bytes;

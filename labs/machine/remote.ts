@@ -17,18 +17,7 @@ export interface Port {
 }
 
 /** What can be asked of a machine from afar. */
-type Method =
-  | 'start'
-  | 'reset'
-  | 'pause'
-  | 'resume'
-  | 'stop'
-  | 'save'
-  | 'run'
-  | 'runSplit'
-  | 'setClock'
-  | 'stirRandom'
-  | 'resize';
+type Method = 'start' | 'reset' | 'pause' | 'resume' | 'stop' | 'save' | 'run' | 'runSplit' | 'resize';
 
 type Request = { call: number; method: Method; args: unknown[] } | { terminal: number; typed: Uint8Array };
 
@@ -50,8 +39,6 @@ export function serveMachine(machine: Machine, port: Port): void {
     save: () => machine.save(),
     run: (script: string, options: ScriptOptions) => machine.run(script, options),
     runSplit: (script: string, options: ScriptOptions) => machine.runSplit(script, options),
-    setClock: (now: Date) => machine.setClock(now),
-    stirRandom: (seed: Uint8Array) => machine.stirRandom(seed),
     resize: (terminal: number, rows: number, columns: number) =>
       machine.terminals[terminal]!.resize(rows, columns),
   };
@@ -162,14 +149,6 @@ class RemoteMachine implements Machine {
 
   runSplit(script: string, options: ScriptOptions): Promise<SplitResult> {
     return this.#ask('runSplit', script, options);
-  }
-
-  setClock(now: Date): Promise<void> {
-    return this.#ask('setClock', now);
-  }
-
-  stirRandom(seed: Uint8Array): Promise<void> {
-    return this.#ask('stirRandom', seed);
   }
 
   #connect(remote: Remote): void {

@@ -1,5 +1,6 @@
-import { ControlChannel, toBase64 } from './control.ts';
+import { ControlChannel } from './control.ts';
 import { MachineError, panicWatch, type Failure } from './failure.ts';
+import { freshenLine } from './freshen-line.ts';
 import { type FileRef, type ImageManifest, type ImageSource, type SavedState } from './image.ts';
 import { nextState, type MachineEvent, type MachineState } from './lifecycle.ts';
 import { TERMINALS, type KeptMachine, type Machine, type ScriptOptions, type Terminal } from './machine.ts';
@@ -94,10 +95,8 @@ class V86Machine implements Machine {
         if (kept) throw new MachineError({ kind: 'unfit' });
         await this.#boot();
       }
-      await this.#freshen();
-      this.#become({ type: 'answer' });
+      await this.#comeTo();
     });
-    this.#promptAgain();
   }
 
   async reset(): Promise<void> {
@@ -116,10 +115,8 @@ class V86Machine implements Machine {
       this.#panicked = panicWatch();
       await emulator.restore(this.#clean!);
       await emulator.run();
-      await this.#freshen();
-      this.#become({ type: 'answer' });
+      await this.#comeTo();
     });
-    this.#promptAgain();
   }
 
   async pause(): Promise<void> {
@@ -150,22 +147,14 @@ class V86Machine implements Machine {
 
   async run(script: string, options: ScriptOptions) {
     this.#mustBeReady();
-    const { exit, streams, isTimedOut } = await this.#control.run(script, { ...options, isSplit: false });
+    const { exit, streams, isTimedOut } = await this.#control.ask('joined', script, options);
     return { exit, output: streams[0] ?? '', isTimedOut };
   }
 
   async runSplit(script: string, options: ScriptOptions) {
     this.#mustBeReady();
-    const { exit, streams, isTimedOut } = await this.#control.run(script, { ...options, isSplit: true });
+    const { exit, streams, isTimedOut } = await this.#control.ask('split', script, options);
     return { exit, stdout: streams[0] ?? '', stderr: streams[1] ?? '', isTimedOut };
-  }
-
-  async setClock(now: Date): Promise<void> {
-    await this.#own(setClockScript(now));
-  }
-
-  async stirRandom(seed: Uint8Array): Promise<void> {
-    await this.#own(stirRandomScript(seed));
   }
 
   get #manifest(): ImageManifest {
@@ -250,15 +239,19 @@ class V86Machine implements Machine {
     return made;
   }
 
-  /** Shells wait at a prompt that was printed before the state was saved, or before anybody listened. */
-  #promptAgain(): void {
-    for (const port of TERMINAL_PORTS) this.#type(port, CLEAR_SCREEN);
-  }
-
-  /** What one saved state would else share with every machine that is made from it. */
-  async #freshen(): Promise<void> {
-    // In one script, since each costs a shell; the clock first, since it grows old.
-    await this.#own(`${setClockScript(this.#needs.now())} && ${stirRandomScript(this.#needs.seed())}`);
+  /**
+   * From a machine that runs to one that is ready: with a time and random numbers of its own, which one saved state would else
+   * share with every machine that is made from it, and with prompts, which were printed before the state was saved, or before
+   * anybody listened. The console's comes first: a reader looks at it.
+   */
+  async #comeTo(): Promise<void> {
+    const [first, ...others] = TERMINAL_PORTS;
+    this.#type(first!, CLEAR_SCREEN);
+    const line = freshenLine(this.#needs.now(), this.#needs.seed());
+    const { exit } = await this.#control.ask('freshen', line, OWN_SCRIPT);
+    if (exit !== 0) throw new Error('The clock and the random pool could not be set.');
+    this.#become({ type: 'answer' });
+    for (const port of others) this.#type(port, CLEAR_SCREEN);
   }
 
   #prompt(port: number): Promise<void> {
@@ -277,7 +270,7 @@ class V86Machine implements Machine {
 
   /** A script of the machine's own, which must not fail; also while the machine is not yet ready. */
   async #own(script: string): Promise<void> {
-    const { exit, streams } = await this.#control.run(script, { ...OWN_SCRIPT, isSplit: false });
+    const { exit, streams } = await this.#control.ask('joined', script, OWN_SCRIPT);
     if (exit !== 0) throw new Error(`${script.split(' ')[0]} ended with ${exit}: ${streams[0]}`);
   }
 
@@ -346,9 +339,6 @@ class V86Machine implements Machine {
     await emulator?.destroy();
   }
 }
-
-const setClockScript = (now: Date) => `date -s @${now.getTime() / 1000}`;
-const stirRandomScript = (seed: Uint8Array) => `base64 -d <<<${toBase64(seed)} | stir-random`;
 
 /** v86 takes a whole buffer, not a part of one. */
 function exactBuffer(bytes: Uint8Array<ArrayBuffer>): ArrayBuffer {

@@ -1,21 +1,20 @@
+import { linePattern, type LinePattern } from './line-pattern.ts';
+
 /** What a command printed, held against what its note says that it prints. */
 export type Match = { matches: true } | { matches: false; diff: string };
 
 /** Stands for any lines, also none, when it is alone on a line. */
 const ANY_LINES = '...';
-/** Stands for any text in a line, also none. */
-const ANY_TEXT = '[..]';
 
 /** Above this many cells the exact alignment would cost more than it tells. */
 const LARGEST_ALIGNMENT = 4_000_000;
 /** Lines of context that a diff keeps beside each difference. */
 const CONTEXT = 3;
 
-/** An expected line: its text, and how it is compared with a real one. */
-interface Line {
+/** An expected line. */
+interface Line extends LinePattern {
   text: string;
   isAnyLines: boolean;
-  fits(real: string): boolean;
 }
 
 /** Lines without trailing blanks, and without empty lines at the end. */
@@ -25,37 +24,13 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
-/** Looks for each part once, leftmost first: no line makes this slower than its length times the parts. */
-function fitsParts(parts: string[], real: string): boolean {
-  const first = parts[0] ?? '';
-  const last = parts.at(-1) ?? '';
-  if (!real.startsWith(first) || !real.endsWith(last)) return false;
-  let at = first.length;
-  const end = real.length - last.length;
-  for (const part of parts.slice(1, -1)) {
-    const found = real.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return at <= end;
-}
-
 function expectedLine(text: string): Line {
-  const parts = text.split(ANY_TEXT);
-  const isAnyLines = text.trim() === ANY_LINES;
-  if (parts.length === 1) return { text, isAnyLines, fits: (real) => real === text };
-  // The real line has lost the blanks at its end; before a last `[..]` they may be just what is expected.
-  const blanks = parts.at(-1) === '' ? /\s*$/.exec(parts.at(-2) ?? '')![0] : '';
-  return {
-    text,
-    isAnyLines,
-    fits: (real) => fitsParts(parts, real) || (blanks !== '' && fitsParts(parts, real + blanks)),
-  };
+  return { text, isAnyLines: text.trim() === ANY_LINES, ...linePattern(text) };
 }
 
 /**
  * Compares a command's real output with the expected one of its note: `...` alone on a line stands for any lines,
- * `[..]` for any text in a line. Line ends, blanks at the end of a line and empty lines at the end don't count.
+ * `[..]` and its like for any text in a line (line-pattern.ts). Line ends, blanks at the end of a line and empty lines at the end don't count.
  * @param options.unordered the lines may come in any order
  * @returns when they differ, the differences: `-` expected, `+` printed
  * @example matchOutput('up [..]\n...', 'up 3 days\nload 0.1\n') // { matches: true }
@@ -252,7 +227,7 @@ function unorderedDiff(wanted: Line[], printed: string[]): string[] {
   const given = supplies.map(() => new Map<number, number>());
   const supplyOf = new Map(supplies.map(({ text }, s) => [text, s]));
   const fitting = demands.map(({ text, line }) => {
-    if (text.includes(ANY_TEXT)) return supplies.flatMap((supply, s) => (line.fits(supply.text) ? [s] : []));
+    if (!line.isPlain) return supplies.flatMap((supply, s) => (line.fits(supply.text) ? [s] : []));
     const only = supplyOf.get(text);
     return only === undefined ? [] : [only];
   });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
-import { type ImageManifest } from '../../labs/machine/image.ts';
+import { pieceFile, type ImageManifest } from '../../labs/machine/image.ts';
 
 const { folder } = inject('sites').root;
 const files = (path: string) =>
@@ -36,7 +36,7 @@ describe.skipIf(!existsSync(join(folder, 'labs/current.json')))('a site with the
     const named = [
       ...Object.values(parts).map(({ file }) => file),
       ...(state ? [state.file] : []),
-      ...root.pieces.map((piece) => `pieces/${piece}`),
+      ...root.pieces.map(pieceFile),
       ...packages.map(({ copyright }) => copyright),
     ];
     expect(named.filter((file) => !there.has(file))).toEqual([]);

@@ -83,12 +83,4 @@ export class FakeMachine implements Machine {
     if (this.state.name === 'failed') throw new MachineError(this.state.failure);
     return { exit: 0, stdout: '', stderr: '', isTimedOut: false, ...(await this.answer(script)) };
   }
-
-  async setClock(now: Date): Promise<void> {
-    this.asked.push(`clock ${now.toISOString()}`);
-  }
-
-  async stirRandom(seed: Uint8Array): Promise<void> {
-    this.asked.push(`seed of ${seed.length} bytes`);
-  }
 }

@@ -16,8 +16,8 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'image-'));
   mkdirSync(join(folder, 'pieces'));
   for (const name of ['k', 'i', 'b', 'v']) writeFileSync(join(folder, name), 'abc');
-  for (const name of ['p', 'q']) writeFileSync(join(folder, 'pieces', name), 'abcd');
-  writeFileSync(join(folder, 'pieces/r'), 'ab');
+  for (const name of ['p', 'q']) writeFileSync(join(folder, 'pieces', `${name}.bin`), 'abcd');
+  writeFileSync(join(folder, 'pieces/r.bin'), 'ab');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -25,7 +25,7 @@ test('an image is whole when each file has its size, the last piece what is left
   expect(isWhole(folder, manifest)).toBe(true);
 });
 
-test.each(['k', 'v', 'pieces/p', 'pieces/r'])(
+test.each(['k', 'v', 'pieces/p.bin', 'pieces/r.bin'])(
   'an image without %s, or with part of it, is not whole',
   (name) => {
     truncateSync(join(folder, name), 1);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { lackingLibraries, neededLibraries } from '../../../labs/image/libraries.ts';
-import { stirRandom } from '../../../labs/image/stir-random.ts';
+import { freshen } from '../../../labs/image/freshen.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'libraries-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -33,7 +33,7 @@ function program(...needed: string[]): Buffer {
 
 test('neededLibraries names what a dynamic program needs, and nothing of other files', () => {
   expect(neededLibraries(program('libc.so.6', 'libm.so.6'))).toEqual(['libc.so.6', 'libm.so.6']);
-  expect(neededLibraries(Buffer.from(stirRandom()))).toEqual([]);
+  expect(neededLibraries(Buffer.from(freshen()))).toEqual([]);
   expect(neededLibraries(Buffer.from('#!/bin/sh\n'.repeat(20)))).toEqual([]);
   expect(neededLibraries(Buffer.alloc(0))).toEqual([]);
 });

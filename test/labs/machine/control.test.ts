@@ -13,16 +13,16 @@ function channel() {
   const answer = (line: string) => control.receive(bytes(`\x01${line}\n`));
   return { control, sent, tell, answer };
 }
-const OPTIONS = { timeoutMs: 10_000, isSplit: false };
+const OPTIONS = { timeoutMs: 10_000 };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test('a request is one line, with its time in seconds and its script in base64', () => {
-  expect(text(encodeRequest('c1', 'echo "ä\n"', 1500, false))).toBe(`c1 1.5 ${base64('echo "ä\n"')}\n`);
-  expect(text(encodeRequest('c2', 'x', 10_000, true))).toBe(`c2 10 ${base64('x')} split\n`);
+  expect(text(encodeRequest('c1', 'joined', 'echo "ä\n"', 1500))).toBe(`c1 1.5 ${base64('echo "ä\n"')}\n`);
+  expect(text(encodeRequest('c2', 'split', 'x', 10_000))).toBe(`c2 10 ${base64('x')} split\n`);
   const long = 'ä'.repeat(50_000);
-  expect(text(encodeRequest('c3', long, 1000, false))).toBe(`c3 1 ${base64(long)}\n`);
+  expect(text(encodeRequest('c3', 'joined', long, 1000))).toBe(`c3 1 ${base64(long)}\n`);
 });
 
 test('an answer has an exit status and one or two streams', () => {
@@ -36,8 +36,8 @@ test('an answer has an exit status and one or two streams', () => {
 
 test('scripts wait for one another', async () => {
   const { control, sent, answer } = channel();
-  const first = control.run('first', OPTIONS);
-  const second = control.run('second', OPTIONS);
+  const first = control.ask('joined', 'first', OPTIONS);
+  const second = control.ask('joined', 'second', OPTIONS);
   expect(sent).toEqual([`c1 10 ${base64('first')}\n`]);
   answer(`c1 0 ${base64('1')}`);
   expect(sent).toHaveLength(2);
@@ -48,7 +48,7 @@ test('scripts wait for one another', async () => {
 
 test('an answer may come byte by byte, behind what is no answer', async () => {
   const { control, tell } = channel();
-  const asked = control.run('x', OPTIONS);
+  const asked = control.ask('joined', 'x', OPTIONS);
   const line = `rest of a line\x01c9 0 \nhalf\x01c1 0 ${base64('yes')}\n`;
   for (const byte of bytes(line)) control.receive(Uint8Array.of(byte));
   await expect(asked).resolves.toMatchObject({ streams: ['yes'] });
@@ -58,10 +58,10 @@ test('an answer may come byte by byte, behind what is no answer', async () => {
 
 test('only a script that took its whole time is said to have run out of it', async () => {
   const { control, answer } = channel();
-  const quick = control.run('exit 124', OPTIONS);
+  const quick = control.ask('joined', 'exit 124', OPTIONS);
   answer('c1 124 ');
   await expect(quick).resolves.toMatchObject({ exit: 124, isTimedOut: false });
-  const slow = control.run('sleep 99', OPTIONS);
+  const slow = control.ask('joined', 'sleep 99', OPTIONS);
   vi.advanceTimersByTime(10_001);
   answer('c2 124 ');
   await expect(slow).resolves.toMatchObject({ exit: 124, isTimedOut: true });
@@ -69,7 +69,7 @@ test('only a script that took its whole time is said to have run out of it', asy
 
 test('silence is told long after the time of a script, but not while the machine stands still', () => {
   const { control, tell } = channel();
-  void control.run('x', OPTIONS);
+  void control.ask('joined', 'x', OPTIONS);
   control.pause();
   vi.advanceTimersByTime(1e6);
   expect(tell.silence).not.toHaveBeenCalled();
@@ -82,10 +82,10 @@ test('silence is told long after the time of a script, but not while the machine
 
 test('what is abandoned is rejected, and a late answer to it is nobody’s', async () => {
   const { control, sent, tell, answer } = channel();
-  const lost = [control.run('a', OPTIONS), control.run('b', OPTIONS)];
+  const lost = [control.ask('joined', 'a', OPTIONS), control.ask('joined', 'b', OPTIONS)];
   control.abandon({ kind: 'reboot' });
   for (const one of lost) await expect(one).rejects.toMatchObject({ failure: { kind: 'reboot' } });
-  const next = control.run('c', OPTIONS);
+  const next = control.ask('joined', 'c', OPTIONS);
   answer(`c1 0 ${base64('late')}`);
   answer(`c3 0 ${base64('right')}`);
   await expect(next).resolves.toMatchObject({ streams: ['right'] });

@@ -25,7 +25,7 @@ await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/labs/one/`;
 afterAll(() => server.close());
 
-const piece = `/labs/one/pieces/${sha256('disk')}`;
+const piece = `/labs/one/pieces/${sha256('disk')}.bin`;
 beforeEach(() => {
   asked = [];
   answers = {
