@@ -58,21 +58,40 @@ export interface Emulator {
 /** What a cold machine starts from; empty for one that will be restored. */
 export type BootParts = Pick<V86Options, 'bzimage' | 'initrd' | 'bios' | 'vga_bios' | 'cmdline'>;
 
+type Allocate = (bytes: number) => number;
+
+/** The machine's memory, or a word that it can't be had: inside it ends in a trap that says nothing. */
+const orTell =
+  (allocate: Allocate, tell: (error: Error) => void): Allocate =>
+  (bytes) => {
+    try {
+      return allocate(bytes);
+    } catch (cause) {
+      const error = new RangeError(`could not allocate ${bytes / 2 ** 20} MiB of memory`, { cause });
+      tell(error);
+      throw error;
+    }
+  };
+
 /** An emulator that stands still. Rejects when its WebAssembly can't be had or made. */
 export async function v86Emulator(parts: BootParts, needs: EmulatorNeeds): Promise<Emulator> {
   const { root, memoryMiB } = needs.image.manifest;
   const disk = new PieceDisk(root, (index) => needs.image.piece(index), needs.onDiskError);
   let isBroken: (error: unknown) => void;
   const broken = new Promise<never>((_, reject) => (isBroken = reject));
+  broken.catch(() => {}); // also after it was loaded, when nobody waits for it
   const emulator = new V86({
     ...OPTIONS,
     ...parts,
     // The emulator would wait for ever, and its error reach nobody.
     wasm_fn: (imports) =>
-      needs.emulator(imports).catch((error: unknown) => {
-        isBroken(error);
-        return new Promise<never>(() => {});
-      }),
+      needs.emulator(imports).then(
+        (exports) => ({ ...exports, allocate_memory: orTell(exports.allocate_memory as Allocate, isBroken) }),
+        (error: unknown) => {
+          isBroken(error);
+          return new Promise<never>(() => {});
+        },
+      ),
     memory_size: memoryMiB * 2 ** 20,
     // An object of one's own is not in its types.
     hda: disk as never,

@@ -242,16 +242,14 @@ class V86Machine implements Machine {
   /**
    * From a machine that runs to one that is ready: with a time and random numbers of its own, which one saved state would else
    * share with every machine that is made from it, and with prompts, which were printed before the state was saved, or before
-   * anybody listened. The console's comes first: a reader looks at it.
+   * anybody listened.
    */
   async #comeTo(): Promise<void> {
-    const [first, ...others] = TERMINAL_PORTS;
-    this.#type(first!, CLEAR_SCREEN);
     const line = freshenLine(this.#needs.now(), this.#needs.seed());
     const { exit } = await this.#control.ask('freshen', line, OWN_SCRIPT);
     if (exit !== 0) throw new Error('The clock and the random pool could not be set.');
     this.#become({ type: 'answer' });
-    for (const port of others) this.#type(port, CLEAR_SCREEN);
+    for (const port of TERMINAL_PORTS) this.#type(port, CLEAR_SCREEN);
   }
 
   #prompt(port: number): Promise<void> {

@@ -1,20 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { type ImageManifest } from '../../labs/machine/image.ts';
 import { findings } from '../support/axe.ts';
 import { withFakeMachine } from '../support/fake-machine-worker.ts';
 import { test, type Visit, type VisitOptions } from '../support/site.ts';
 
 /** Without an image the site has no machine and no dock: nothing to test. */
 const hasImage = existsSync('public/labs/current.json');
-/** Without a saved state the machine boots, which takes longer than a test may. */
-const hasState = () => {
-  const { id } = JSON.parse(readFileSync('public/labs/current.json', 'utf8')) as { id: string };
-  const manifest = JSON.parse(readFileSync(`public/labs/${id}/manifest.json`, 'utf8')) as ImageManifest;
-  return manifest.state !== undefined;
-};
-
 /** The machine's page with the dock open and a fake machine in it. */
 async function open(visit: Visit, options: VisitOptions = {}, path = 'machine/'): Promise<Page> {
   const page = await visit(path, { ...options, before: withFakeMachine });
@@ -414,23 +406,6 @@ describe.skipIf(!hasImage).each([
     expect([...new Set(found)]).toEqual([]);
   });
 });
-
-test.skipIf(!hasImage || !hasState())(
-  'the real machine starts in the dock, answers, and is reset',
-  async ({ visit }) => {
-    const page = await visit('machine/');
-    await page.locator('machine-start button').first().click();
-    await page.locator('.dock[data-state=ready]').waitFor({ timeout: 50_000 });
-    await says(page, 'root@bench:~#');
-    await command(page, 'echo $((6 * 7)) > answer; cat answer');
-    await expect.poll(() => screen(page), { timeout: 10_000 }).toMatch(/^42/m);
-    await button(page, 'Reset').click();
-    await page.locator('.dock:not([data-state=ready])').waitFor();
-    await page.locator('.dock[data-state=ready]').waitFor({ timeout: 30_000 });
-    await command(page, 'ls');
-    await expect.poll(() => screen(page), { timeout: 10_000 }).toMatch(/# ls\s+root@bench/);
-  },
-);
 
 /** Calls the page's dock as other parts of the page do; `d` is the dock. */
 async function callDock(page: Page, code: string): Promise<void> {

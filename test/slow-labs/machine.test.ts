@@ -115,10 +115,7 @@ test.each([
     (error: unknown) => (error as MachineError).failure.kind,
   );
   expect(end).toMatch(/^(unresponsive|panic|ended with (1|124|137|254))$/);
-  const begun = performance.now();
   await machine.reset();
-  // About 1 s on a quiet machine.
-  expect(performance.now() - begun).toBeLessThan(5000);
   expect(machine.state).toEqual({ name: 'ready', isPaused: false });
   expect(await said('pgrep -c . ; dmesg | grep -ci "out of memory"; echo alive')).toMatch(
     /^\d{1,2}\n0\nalive$/,
