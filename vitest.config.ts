@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/{built-site,browser,slow-labs,bench}/**'],
+          // For a machine that others load; nothing here waits.
+          testTimeout: 60_000,
         },
       },
       {

@@ -39,10 +39,3 @@ export function* mutations(sample: string | readonly string[], count: number): G
     yield text;
   }
 }
-
-/** How long something takes, in seconds. */
-export function seconds(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return (performance.now() - start) / 1000;
-}

@@ -41,10 +41,10 @@ describe('addresses', () => {
     ]);
   });
 
-  test('may carry a port', () => {
+  test('may carry a port; brackets must', () => {
     expect(['10.0.0.1:80', '[::1]', '[::1]:443', '::1'].map((text) => readHost(text)?.text)).toEqual([
       '10.0.0.1',
-      '::1',
+      undefined,
       '::1',
       '::1',
     ]);

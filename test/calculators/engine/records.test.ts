@@ -6,6 +6,7 @@ import { bytes, count, text } from '../../../src/calculators/engine/fields.ts';
 import { present } from '../../../src/calculators/engine/present.ts';
 import { joinRecords, records, splitRecords } from '../../../src/calculators/engine/records.ts';
 import { strangeText } from '../strange-text.ts';
+import { inLinearTime } from '../../support/linear-time.ts';
 
 const columns = {
   name: text({ default: '' }),
@@ -67,11 +68,9 @@ describe('records', () => {
     expect(field.parse(' ')).toMatchObject({ problem: { id: 'tooFew' } });
   });
 
-  test('read ten megabytes of anything in no time', () => {
-    const started = performance.now();
+  test('read ten megabytes of anything in linear time', () => {
     for (const part of ['a:', ':', ',', '%41', '\u202e', 'x'])
-      field.parse(part.repeat(Math.ceil(1e7 / part.length)));
-    expect(performance.now() - started).toBeLessThan(3000);
+      inLinearTime(() => field.parse(part.repeat(Math.ceil(1e7 / part.length))));
   });
 });
 

@@ -6,7 +6,8 @@ import { expand } from '../../../src/calculators/models/dockerfile-args/expand.t
 import { model } from '../../../src/calculators/models/dockerfile-args/model.ts';
 import { scopesOf } from '../../../src/calculators/models/dockerfile-args/scopes.ts';
 import en from '../../../src/calculators/models/dockerfile-args/words.en.ts';
-import { mutations, seconds } from '../mutations.ts';
+import { mutations } from '../mutations.ts';
+import { inLinearTime } from '../../support/linear-time.ts';
 
 const results = (dockerfile: string, buildArgs = '', more = {}) => {
   const { outputs, problems } = evaluate(model, {
@@ -170,7 +171,7 @@ describe('spoilt text', () => {
       present(model, en, 'en', evaluation);
     }
   });
-  it('of 10 MB is read in time', () => {
+  it('of 10 MB is read in linear time', () => {
     for (const text of [
       exampleDockerfile.repeat(40_000),
       `FROM x\nRUN ${'$a'.repeat(5_000_000)}`,
@@ -179,9 +180,6 @@ describe('spoilt text', () => {
       '${'.repeat(5_000_000),
       `FROM x\nLABEL ${'${a:-'.repeat(1_600_000)}`,
     ])
-      expect(
-        seconds(() => scopesOf(text, new Map(), 'linux/amd64', true)),
-        text.slice(0, 30),
-      ).toBeLessThan(5);
+      inLinearTime(() => scopesOf(text, new Map(), 'linux/amd64', true));
   });
 });

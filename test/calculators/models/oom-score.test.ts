@@ -8,6 +8,7 @@ import readers from '../../../src/calculators/models/oom-score/paste.ts';
 import { burstable } from '../../../src/calculators/models/oom-score/qos.ts';
 import words from '../../../src/calculators/models/oom-score/words.en.ts';
 import { mutations } from '../mutations.ts';
+import { inLinearTime } from '../../support/linear-time.ts';
 
 const result = (inputs: Record<string, unknown>) => {
   const evaluation = evaluate(model, inputs);
@@ -220,10 +221,9 @@ describe('from my server', () => {
     }
   });
 
-  test('a list of 10 MB takes no longer than a glance', () => {
-    const started = performance.now();
-    evaluate(model, { processes: 'a:1MiB:0,'.repeat(110_000) });
-    readPaste(model, readers, [...table, ...Array<string>(200_000).fill(table[4]!)].join('\n'));
-    expect(performance.now() - started).toBeLessThan(3000);
+  test('a list of 10 MB in linear time', () => {
+    inLinearTime(() => evaluate(model, { processes: 'a:1MiB:0,'.repeat(110_000) }));
+    const long = [...table, ...Array<string>(200_000).fill(table[4]!)].join('\n');
+    inLinearTime(() => readPaste(model, readers, long));
   });
 });

@@ -7,6 +7,7 @@ import { model } from '../../../src/calculators/models/pod-state/model.ts';
 import words from '../../../src/calculators/models/pod-state/words.en.ts';
 import wordsZh from '../../../src/calculators/models/pod-state/words.zh-CN.ts';
 import { mutations } from '../mutations.ts';
+import { inLinearTime } from '../../support/linear-time.ts';
 
 type Part = Record<string, unknown>;
 
@@ -299,11 +300,8 @@ describe('what is pasted', () => {
     }
   });
 
-  test('10 MB of Pods within a few seconds', () => {
-    const started = performance.now();
-    result(
-      `apiVersion: v1\nkind: List\nitems:\n${`- ${crash.trim().replaceAll('\n', '\n  ')}\n`.repeat(2500)}`,
-    );
-    expect(performance.now() - started).toBeLessThan(6000);
+  test('10 MB of Pods in linear time', () => {
+    const pods = `- ${crash.trim().replaceAll('\n', '\n  ')}\n`.repeat(2500);
+    inLinearTime(() => result(`apiVersion: v1\nkind: List\nitems:\n${pods}`));
   });
 });

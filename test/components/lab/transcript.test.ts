@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import words from '../../../src/components/lab/dock-words.en.ts';
 import { transcript } from '../../../src/components/lab/transcript.ts';
+import { inLinearTime } from '../../support/linear-time.ts';
 
 /** The lines as they are seen. */
 const seen = (text: string) => text.replace(/\x1b\[[\d;]*m/g, '').split('\r\n');
@@ -54,12 +55,13 @@ describe('what the console shows of a run from the page', () => {
     expect(lines('x'.repeat(100_000))[2]!.length).toBeLessThan(2100);
   });
 
-  test('is made in a moment, however long the output', () => {
-    const begun = performance.now();
-    lines('x'.repeat(2_000_000));
-    lines('\r'.repeat(1_000_000));
-    lines('\x1b]'.repeat(500_000));
-    lines('a\rb\n'.repeat(500_000));
-    expect(performance.now() - begun).toBeLessThan(2000);
+  test('is made in linear time, however long the output', () => {
+    for (const text of [
+      'x'.repeat(2_000_000),
+      '\r'.repeat(1_000_000),
+      '\x1b]'.repeat(500_000),
+      'a\rb\n'.repeat(500_000),
+    ])
+      expect(inLinearTime(() => lines(text)).length).toBeGreaterThan(0);
   });
 });
