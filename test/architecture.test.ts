@@ -114,6 +114,8 @@ const rooms: Record<string, { path: string; rooms?: string[]; packages?: string[
       'calculators/engine',
       'calculators/load',
       'calculators/models',
+      'components/lab',
+      'labs/machine',
       'styles',
     ],
     packages: ['astro', 'preact'],

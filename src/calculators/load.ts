@@ -5,6 +5,7 @@
 import type { Calculator } from './engine/define.ts';
 import { describe, type Description } from './engine/describe.ts';
 import type { Example } from './engine/examples.ts';
+import type { FromMachine } from './engine/from-machine.ts';
 import type { Reader } from './engine/paste.ts';
 import type { Locale } from './engine/units.ts';
 import type { AnyWords } from './engine/words.ts';
@@ -43,6 +44,9 @@ const abouts: Files = import.meta.env
 const readers: Files = import.meta.env
   ? import.meta.glob('./models/*/paste.ts', { import: 'default' })
   : readFolder(/^[\w-]+\/paste\.ts$/, 'default');
+const machines: Files = import.meta.env
+  ? import.meta.glob('./models/*/machine.ts', { import: 'default' })
+  : readFolder(/^[\w-]+\/machine\.ts$/, 'default');
 const examples: Files = import.meta.env
   ? import.meta.glob('./models/*/examples.ts', { import: 'default' })
   : readFolder(/^[\w-]+\/examples\.ts$/, 'default');
@@ -70,6 +74,10 @@ export const loadWords = (name: string, locale: Locale) => load<AnyWords>(words,
 /** What reads pasted output for a calculator; empty where it reads none. */
 export const loadReaders = async (name: string) =>
   `./models/${name}/paste.ts` in readers ? load<readonly Reader[]>(readers, name, 'paste.ts') : [];
+
+/** What fills a calculator from the lab machine; null where that makes no sense. */
+export const loadFromMachine = async (name: string) =>
+  `./models/${name}/machine.ts` in machines ? load<FromMachine>(machines, name, 'machine.ts') : null;
 
 /** A calculator's worked examples; empty where it has none. */
 export const loadExamples = async (name: string) =>

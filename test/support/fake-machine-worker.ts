@@ -28,6 +28,7 @@ function worker(): void {
     [0, 1, 2].map(() => ({ line: '', where: 'bench', size: 'unknown', isRaw: false }));
   let shells = fresh();
   let files: Record<string, string> = {};
+  let somaxconn = '77';
   const print = (terminal: number, text: string) =>
     scope.postMessage({ terminal, output: new TextEncoder().encode(text) });
   const become = (state: unknown) => scope.postMessage({ state });
@@ -100,6 +101,14 @@ function worker(): void {
         : { exit: 0, stdout: `${content.length}\n`, stderr: '' };
     }
     if (script.startsWith('ip netns list')) return { exit: 0, stdout: 'rs1 (id: 0)\nclient\n', stderr: '' };
+    // What a calculator reads, applies and checks: one setting, as a kernel keeps it.
+    const set = /sysctl -w net\.core\.somaxconn=(\d+)/.exec(script);
+    if (set) somaxconn = set[1]!;
+    if (script.includes('net.core.somaxconn')) {
+      const isCheck = script.startsWith('echo ');
+      const stdout = isCheck ? `somaxconn ${somaxconn}\n` : `net.core.somaxconn = ${somaxconn}\n`;
+      return { exit: 0, stdout, stderr: '' };
+    }
     return { exit: 0, stdout: `${script} was run\n`, stderr: '' };
   };
 

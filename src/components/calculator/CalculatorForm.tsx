@@ -11,6 +11,7 @@ import { Changes } from './Changes.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { Fields } from './Fields.tsx';
 import { sayWith, type Say } from './form-strings.ts';
+import { MachineBox } from './MachineBox.tsx';
 import { PasteBox } from './PasteBox.tsx';
 import { Result } from './Result.tsx';
 import { Why } from './Why.tsx';
@@ -38,11 +39,16 @@ interface State {
  */
 const pauseMs = (text: string) => (text.length > 100_000 ? 600 : 150);
 
+/** Longer texts are evaluated in a worker: characters. */
+const longText = 200_000;
+
 /** A calculator: inputs, the result first, then why, what to change, and the reader's own server. */
 export class CalculatorForm extends Component<Props, State> {
   readonly #description: Description;
   readonly #say: Say;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Changes so far: a result of an older one that comes late must not win. */
+  #turn = 0;
 
   constructor(props: Props) {
     super(props);
@@ -65,6 +71,22 @@ export class CalculatorForm extends Component<Props, State> {
       evaluation,
       shown: present(parts.model, parts.words, locale, evaluation),
     };
+  }
+
+  /** Shows what comes of these texts: at once, or where one is long as soon as a worker is done with it. */
+  #show(typed: Readonly<Record<string, string>>) {
+    clearTimeout(this.#timer);
+    const turn = ++this.#turn;
+    if (Object.values(typed).every((text) => text.length <= longText))
+      return this.setState(this.#evaluate(typed));
+    const { parts, locale } = this.props;
+    this.setState({ typed });
+    import('./aside.ts')
+      .then(({ evaluateAside }) => evaluateAside({ name: parts.model.name, locale, typed }))
+      .then(
+        ({ evaluation, shown }) => turn === this.#turn && this.setState({ evaluation, shown }),
+        () => turn === this.#turn && this.setState(this.#evaluate(typed)),
+      );
   }
 
   override componentDidMount() {
@@ -107,20 +129,18 @@ export class CalculatorForm extends Component<Props, State> {
 
   #change = (name: string, text: string, isFinal: boolean) => {
     const typed = { ...this.state.typed, [name]: text };
+    if (isFinal) return this.#show(typed);
     clearTimeout(this.#timer);
-    if (isFinal) return this.setState(this.#evaluate(typed));
+    this.#turn++;
     this.setState({ typed });
-    this.#timer = setTimeout(() => this.setState(this.#evaluate(this.state.typed)), pauseMs(text));
+    this.#timer = setTimeout(() => this.#show(this.state.typed), pauseMs(text));
   };
 
-  #take = (values: Readonly<Record<string, string>>) => {
-    clearTimeout(this.#timer);
-    this.setState(this.#evaluate({ ...this.state.typed, ...values }));
-  };
+  #take = (values: Readonly<Record<string, string>>) => this.#show({ ...this.state.typed, ...values });
 
   #reset = () => {
-    clearTimeout(this.#timer);
-    this.setState({ ...this.#evaluate({}), after: null });
+    this.#show(this.#evaluate({}).typed);
+    this.setState({ after: null });
   };
 
   /** This state as an address; without a fragment of its own it leads to the calculator on the page. */
@@ -135,7 +155,7 @@ export class CalculatorForm extends Component<Props, State> {
   };
 
   render() {
-    const { parts, id, level, page, locale } = this.props;
+    const { parts, id, level, page, locale, machine = null } = this.props;
     const { typed, evaluation, shown, withLongTexts, after, Compare, hasFailed } = this.state;
     const { title, fields, commands } = this.#description;
     const say = this.#say;
@@ -182,13 +202,32 @@ export class CalculatorForm extends Component<Props, State> {
         )}
         <div class="disclosures">
           {shown.steps.length > 0 && <Why steps={shown.steps} say={say} />}
-          {shown.changes.length > 0 && <Changes changes={shown.changes} say={say} />}
+          {shown.changes.length > 0 && (
+            <Changes
+              changes={shown.changes}
+              machine={machine}
+              parts={parts}
+              typed={typed}
+              locale={locale}
+              say={say}
+            />
+          )}
           {commands.length > 0 && (
             <PasteBox
               id={id}
               model={parts.model}
               fields={fields}
               commands={commands}
+              say={say}
+              onTake={this.#take}
+            />
+          )}
+          {machine && (
+            <MachineBox
+              parts={parts}
+              machine={machine}
+              fields={fields}
+              locale={locale}
               say={say}
               onTake={this.#take}
             />

@@ -4,6 +4,10 @@ import type { FieldDescription } from '../../calculators/engine/describe.ts';
 import type { PasteReport } from '../../calculators/engine/paste.ts';
 import { loadReaders } from '../../calculators/load.ts';
 import type { Say } from './form-strings.ts';
+import { TakenReport } from './TakenReport.tsx';
+
+/** Longer texts are read in a worker: characters. */
+const longText = 200_000;
 
 interface Props {
   id: string;
@@ -13,9 +17,6 @@ interface Props {
   say: Say;
   onTake(values: Readonly<Record<string, string>>): void;
 }
-
-/** Unused lines that are shown; the rest is counted. */
-const shownLines = 5;
 
 /** Takes values from pasted output, and says from which lines. What reads it is loaded when something is pasted. */
 export class PasteBox extends Component<Props, { report: PasteReport | null; hasFailed: boolean }> {
@@ -33,12 +34,8 @@ export class PasteBox extends Component<Props, { report: PasteReport | null; has
     const turn = ++this.#turn;
     if (text.trim() === '') return this.setState({ report: null, hasFailed: false });
     try {
-      const [{ readPaste }, readers] = await Promise.all([
-        import('../../calculators/engine/paste.ts'),
-        loadReaders(this.props.model.name),
-      ]);
+      const report = await this.#report(text);
       if (turn !== this.#turn) return;
-      const report = readPaste(this.props.model, readers, text);
       this.setState({ report, hasFailed: false });
       if (report.taken.length > 0) this.props.onTake(report.values);
     } catch {
@@ -46,9 +43,23 @@ export class PasteBox extends Component<Props, { report: PasteReport | null; has
     }
   };
 
+  /** Long texts are read in a worker, or where that fails as all others. */
+  async #report(text: string): Promise<PasteReport> {
+    const { model } = this.props;
+    if (text.length > longText) {
+      const { readPasteAside } = await import('./aside.ts');
+      const report = await readPasteAside(model.name, text).catch(() => null);
+      if (report) return report;
+    }
+    const [{ readPaste }, readers] = await Promise.all([
+      import('../../calculators/engine/paste.ts'),
+      loadReaders(model.name),
+    ]);
+    return readPaste(model, readers, text);
+  }
+
   render({ id, fields, commands, say }: Props) {
     const { report, hasFailed } = this.state;
-    const label = (input: string) => fields.find(({ name }) => name === input)?.label ?? input;
     return (
       <details class="screen-only needs-script">
         <summary>{say('paste')}</summary>
@@ -64,30 +75,7 @@ export class PasteBox extends Component<Props, { report: PasteReport | null; has
         />
         <div role="status" class="report">
           {hasFailed && <p class="problem">{say('pasteFailed')}</p>}
-          {report && report.taken.length === 0 && <p>{say('tookNothing')}</p>}
-          {report && report.taken.length > 0 && (
-            <ul role="list">
-              {report.taken.map(({ input, value, line }) => (
-                <li key={input}>
-                  <span aria-hidden="true">✓ </span>
-                  {say('took', { input: label(input), value })} <code>{line}</code>
-                </li>
-              ))}
-            </ul>
-          )}
-          {report && report.unused.length > 0 && (
-            <>
-              <p>{say('unused', { count: report.unused.length })}</p>
-              <ul role="list">
-                {report.unused.slice(0, shownLines).map((line, index) => (
-                  <li key={index}>
-                    <code>{line.slice(0, 200)}</code>
-                  </li>
-                ))}
-              </ul>
-              {report.unused.length > shownLines && <p>…</p>}
-            </>
-          )}
+          {report && <TakenReport report={report} fields={fields} nothing={say('tookNothing')} say={say} />}
         </div>
       </details>
     );

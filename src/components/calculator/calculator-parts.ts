@@ -12,6 +12,16 @@ export interface CalculatorParts {
   figures: Figures;
 }
 
+/** The lab machine, for a calculator that can be filled from it. */
+export interface MachineSetting {
+  /** What starting it downloads, in MB. */
+  size: string;
+  /** Commands that are run to fill the fields. */
+  read: readonly string[];
+  /** Proposals that can be carried out on it, by id. */
+  changes: readonly string[];
+}
+
 /** What the page says of one calculator, beside its name: written by the server, read by the island. */
 export interface CalculatorSetting {
   locale: Locale;
@@ -23,6 +33,8 @@ export interface CalculatorSetting {
   page: string | null;
   /** Starting values, as typed. */
   set: Readonly<Record<string, string>>;
+  /** Left out where the site has no machine, or none is of use. */
+  machine?: MachineSetting;
   strings: FormStrings;
 }
 

@@ -63,6 +63,11 @@ export class DockLayout {
     this.apply();
   }
 
+  /** Nothing of the page is seen beside it. */
+  get coversPage(): boolean {
+    return this.#isFull || matchMedia(PHONE).matches;
+  }
+
   /** Draws it as it is to be; also after the window changed. */
   apply(): void {
     const { place } = this;

@@ -153,6 +153,10 @@ export class DockView {
     else if (!this.#opener.hidden) this.#opener.focus();
   }
 
+  giveWay(): void {
+    if (this.#layout.coversPage) this.close();
+  }
+
   /** Gives the focus to the terminal in front, or to what is to be answered first. */
   focus(): void {
     if (this.#dock.hidden) return; // closed meanwhile

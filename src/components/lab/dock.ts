@@ -13,12 +13,14 @@ export interface Dock {
   readonly machine: Machine;
   /** Shows the dock and starts the machine unless it is on. Resolves when it is ready; rejects (after showing the failure in the dock) when it can't be. */
   ready(): Promise<Machine>;
-  /** Shows in the console what the page ran through the agent: the command as typed and its output, above the reader's own prompt line, which stays as it was. */
-  show(script: string, result: { output: string; exit: number }): void;
+  /** Shows in the console what the page ran through the agent: the command as typed and its output, above the reader's own prompt line, which stays as it was. `opens: false` leaves a closed dock closed. */
+  show(script: string, result: { output: string; exit: number }, options?: { opens?: boolean }): void;
   /** Types into the terminal in front as a person would; `enter` also presses Enter. Gives the terminal the focus. */
   type(text: string, options?: { enter?: boolean }): void;
   /** Puts the shells of the first terminals into these network namespaces, and shows the first; undefined leaves one where it is. */
   enterNamespaces(names: readonly (string | undefined)[]): void;
+  /** Closes the dock where it covers the page, so that what was asked for there is seen. */
+  giveWay(): void;
   /** Says above the terminals which network is being set up; undefined takes it away. */
   tellSetup(name: string | undefined): void;
   /** Shows the dock, starts the machine unless it is on, and gives the terminal the focus. */
@@ -52,6 +54,8 @@ class PageDock implements Dock {
     this.machine = machine;
     let before = machine.state.name;
     machine.onState(({ name }) => {
+      // What belongs to the page, such as a button that starts the machine, is drawn by this (calculator.css).
+      document.documentElement.dataset.machine = name;
       const isFresh = name !== before && (name === 'off' || name === 'ready');
       before = name;
       if (isFresh) for (const listener of this.#freshListeners) listener();
@@ -70,8 +74,14 @@ class PageDock implements Dock {
     view.focus();
   }
 
-  show(script: string, result: { output: string; exit: number }): void {
-    void this.#open().then((view) => view.console.printAbove(transcript(view.words, script, result)));
+  show(
+    script: string,
+    result: { output: string; exit: number },
+    { opens = true }: { opens?: boolean } = {},
+  ): void {
+    void (opens ? this.#open() : this.#made()).then((view) =>
+      view.console.printAbove(transcript(view.words, script, result)),
+    );
   }
 
   type(text: string, options: { enter?: boolean } = {}): void {
@@ -93,6 +103,10 @@ class PageDock implements Dock {
 
   tellSetup(name: string | undefined): void {
     void this.#open().then((view) => view.tellSetup(name));
+  }
+
+  giveWay(): void {
+    void this.#view?.then((view) => view.giveWay());
   }
 
   onFresh(listener: () => void): () => void {
@@ -146,10 +160,13 @@ class PageDock implements Dock {
   }
 
   async #open(): Promise<DockView> {
-    this.#view ??= this.#make();
-    const view = await this.#view;
+    const view = await this.#made();
     view.open();
     return view;
+  }
+
+  #made(): Promise<DockView> {
+    return (this.#view ??= this.#make());
   }
 
   async #make(): Promise<DockView> {

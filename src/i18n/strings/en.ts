@@ -36,6 +36,14 @@ export default {
   'topic.notes': '{count} notes',
   'topic.note': '1 note',
   'topic.path': 'In reading order',
+  'topic.map': 'What to read before what',
+  'topic.after': 'after',
+
+  'path.title': 'Learning paths',
+  'path.summary':
+    'Ways through the notes for a purpose, across topics: what to read, in which order, and where to try your hand.',
+  'path.size': '{count} notes, {minutes} min',
+  'path.drill': 'then the drill',
 
   'note.contents': 'On this page',
   'note.inTopic': 'In this topic',
@@ -102,10 +110,11 @@ export default {
   'conformance.summary':
     'What each calculator says of a setting, and what the kernel of the lab machine did when it was set so.',
   'conformance.explain':
-    'Each row was set on the machine, a whole Linux in an emulator, and read from it: from its sockets, its tables, /proc and /sys, or a clock. What stands without a remark was equal to the last digit. Sizes are in bytes unless their name says another unit, times in seconds.',
+    'Each row was set on the machine, a whole Linux in an emulator, and read from it: from its sockets, its tables, its log, /proc and /sys, a clock, or what bash, openssl and nginx did there. What stands without a remark was equal to the last digit. Sizes are in bytes unless their name says another unit, times in seconds.',
   'conformance.lastRun': 'Linux {kernel}, image {image}, {date}',
   'conformance.settings': '{count} settings',
   'conformance.setting': 'Setting',
+  'conformance.lines': '({count} lines)',
   'conformance.result': 'Result',
   'conformance.calculated': 'Calculated',
   'conformance.measured': 'Measured',
@@ -115,6 +124,8 @@ export default {
     'the kernel’s timers fire late by up to an eighth of the wait, and the machine looks only every so often',
   'conformance.why.processorTime':
     'where in a period the work begins, and the time that the emulator’s processor is away, are not under control',
+  'conformance.why.ownPages':
+    'the kernel counts some pages of a process late, and a process has a few besides those that it counts itself',
   'conformance.why.otherProcesses':
     'what the other processes of the machine have asked for changes meanwhile',
 
@@ -168,6 +179,14 @@ export default {
   'calculator.took': '{input}: {value}, from',
   'calculator.tookNothing': 'There is no value in this that the calculator knows.',
   'calculator.unused': 'Lines not used: {count}',
+  'calculator.machine': 'From the lab machine',
+  'calculator.machineHelp': 'Runs these on the Linux machine of this page, and takes what they print:',
+  'calculator.machineRead': 'Read this machine',
+  'calculator.machineStart': 'Start the lab machine, {size} MB, and read it',
+  'calculator.machineApply': 'Apply and check on this machine',
+  'calculator.machineApplyStart': 'Start the lab machine, {size} MB, apply there and check',
+  'calculator.machineFailed':
+    'What works with the machine could not be loaded. Check the connection, then press again.',
   'calculator.copyLink': 'Copy link',
   'calculator.copyLines': 'Copy',
   'calculator.copied': 'Copied',

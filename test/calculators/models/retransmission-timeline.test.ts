@@ -253,3 +253,115 @@ describe('pasted', () => {
     expect(read('net.ipv4.tcp_rto_max_ms = 120000')).toEqual({ rtoMax: '120000ms' });
   });
 });
+
+describe('TCP_USER_TIMEOUT', () => {
+  const remarks = (inputs: Record<string, unknown>) => result(inputs).shown.remarks.join('\n');
+
+  test.each([
+    // The first retry goes out in any case; what is left of the timeout is the last wait.
+    [0.5, [1], 1],
+    [1, [1], 1],
+    [2.5, [1], 2.5],
+    [3, [1], 3],
+    [5, [1, 3], 5],
+    // The number of retries comes first.
+    [500, [1, 3, 7, 15, 31, 63], 127],
+  ])('of %d s on a SYN counts from the first one (since 5.4)', (userTimeout, attempts, givesUpAt) => {
+    for (const kernel of ['5.4', '6.1.176'])
+      expect(result({ kind: 'syn', kernel, userTimeout })).toMatchObject({ attempts, givesUpAt });
+  });
+
+  test('on a SYN takes the place of the time limit, not of the number, where the first retries are linear', () => {
+    expect(result({ kind: 'syn', kernel: '6.18', userTimeout: 3.5 })).toMatchObject({
+      attempts: [1, 2, 3],
+      givesUpAt: 3.5,
+    });
+    // Without it, 2 retries end at 7 s by time; with a long one 2 + 4 of them are sent.
+    expect(result({ kind: 'syn', kernel: '6.18', retries: 2, userTimeout: 60 })).toMatchObject({
+      attempts: [1, 2, 3, 4, 5, 7],
+      givesUpAt: 11,
+    });
+  });
+
+  test('on a SYN before 5.4 sends what is left at once, and before 4.19 changes nothing', () => {
+    expect(result({ kind: 'syn', kernel: '4.19', userTimeout: 2 })).toMatchObject({
+      attempts: [1, 2, 2, 2, 2, 2],
+      givesUpAt: 2,
+    });
+    expect(remarks({ kind: 'syn', kernel: '4.19', userTimeout: 2 })).toContain('not verified');
+    for (const kernel of ['4.4', '3.10', 'el7', 'el8']) {
+      expect(result({ kind: 'syn', kernel, userTimeout: 2 }).givesUpAt).toBe(127);
+      expect(remarks({ kind: 'syn', kernel, userTimeout: 2 })).toContain('takes no notice');
+    }
+    expect(remarks({ kind: 'data', kernel: 'el8', userTimeout: 2 })).toContain('not verified');
+  });
+
+  test('on data counts from the first retransmission, to the point since 4.19', () => {
+    for (const kind of ['data', 'orphan'])
+      for (const retries of [1, 15])
+        expect(result({ kind, kernel: '6.1', retries, rto: 0.2, userTimeout: 3 })).toMatchObject({
+          attempts: [0.2, 0.6, 1.4, 3],
+          givesUpAt: 3.2,
+        });
+    expect(result({ kind: 'data', kernel: '4.4', rto: 0.2, userTimeout: 3 })).toMatchObject({
+      attempts: [0.2, 0.6, 1.4, 3],
+      givesUpAt: 6.2,
+    });
+    // Shorter than the RTO: one retry all the same.
+    expect(result({ kind: 'data', kernel: '6.1', rto: 2, userTimeout: 0.001 })).toMatchObject({
+      attempts: [2],
+      givesUpAt: 2.001,
+    });
+  });
+
+  test('on an idle connection makes the number of probes count for nothing', () => {
+    const idle = { kind: 'keepalive', kernel: '6.1', keepaliveTime: 1, keepaliveInterval: 11 };
+    for (const retries of [1, 9])
+      expect(result({ ...idle, retries, userTimeout: 60 })).toMatchObject({
+        attempts: [1, 12, 23, 34, 45, 56],
+        givesUpAt: 67,
+      });
+    expect(result({ ...idle, userTimeout: 12 }).givesUpAt).toBe(12);
+    expect(problems({ ...idle, keepaliveInterval: 1, userTimeout: 301 })).toEqual(['userTimeout: drawn']);
+    expect(problems({ kind: 'data', kernel: '6.18', rtoMax: 1, userTimeout: 301 })).toEqual([
+      'userTimeout: drawn',
+    ]);
+  });
+
+  test('of 0 is none, and a SYN-ACK knows none', () => {
+    for (const kind of ['syn', 'data', 'orphan', 'keepalive'])
+      expect(result({ kind, userTimeout: 0 }).givesUpAt).toBe(result({ kind }).givesUpAt);
+    expect(evaluate(model, { kind: 'synack', userTimeout: 1 }).relevant).not.toContain('userTimeout');
+  });
+
+  test('does not exist before 2.6.37', () => {
+    expect(problems({ kernel: 'el6', userTimeout: 1 })).toEqual(['userTimeout: hasTimeout']);
+    expect(problems({ kernel: '2.6.32', userTimeout: 1 })).toEqual(['userTimeout: hasTimeout']);
+    expect(problems({ kernel: '2.6.38', userTimeout: 1 })).toEqual([]);
+    expect(problems({ kernel: 'el6', userTimeout: 0 })).toEqual([]);
+  });
+
+  test('is proposed with the value that gives up within the wanted time', () => {
+    const cases: [Record<string, unknown>, number | null][] = [
+      [{ kind: 'syn', kernel: '6.1', within: 10 }, 10_000],
+      [{ kind: 'syn', kernel: '6.1', within: 0.5 }, null],
+      [{ kind: 'syn', kernel: '4.4', within: 10 }, null],
+      [{ kind: 'data', kernel: '6.1', rto: 0.204, within: 30 }, 29_796],
+      [{ kind: 'data', kernel: '4.4', rto: 0.2, within: 30 }, 25_200],
+      [{ kind: 'data', kernel: '4.4', rto: 20, within: 30 }, null],
+    ];
+    for (const [inputs, milliseconds] of cases) {
+      const { timeoutWithin } = result(inputs);
+      expect(timeoutWithin, JSON.stringify(inputs)).toBe(milliseconds);
+      if (timeoutWithin === null) continue;
+      const within = Number(inputs['within']);
+      expect(result({ ...inputs, userTimeout: timeoutWithin / 1000 }).givesUpAt).toBeLessThanOrEqual(within);
+      const line = result(inputs).shown.changes.find(({ id }) => id === 'userTimeout')?.lines[0];
+      expect(line).toBe(`unsigned int ms = ${timeoutWithin};`);
+    }
+    // The number of retries is no way out where it counts for nothing.
+    const timed = result({ kind: 'data', kernel: '6.1', userTimeout: 600 });
+    expect(timed.retriesWithin).toBeNull();
+    expect(timed.shown.changes.map(({ id }) => id)).toContain('userTimeout');
+  });
+});

@@ -191,7 +191,7 @@ export const model = defineCalculator({
     phrases: ['weight'],
   },
   sources,
-  commands: ['ipvsadm -ln', 'ipvsadm -Ln', 'ipvsadm-save', 'uname -a'],
+  commands: ['ipvsadm -ln --nosort', 'ipvsadm -ln', 'ipvsadm -Ln', 'ipvsadm-save', 'uname -a'],
 
   compute(inputs) {
     const { scheduler, kernel, connections } = inputs;

@@ -10,21 +10,29 @@ interface Listed {
   scheduler: string;
   address: string;
   servers: string[];
+  /** Of the servers, in the order of the list. */
+  names: string[];
   busy: number;
 }
 
+/** `10.0.0.9:80` before `10.0.0.10:80`, as ipvsadm sorts. */
+const sortKey = (name: string) => name.replace(/\d+/g, (digits) => digits.padStart(5, '0'));
+const isSorted = (names: readonly string[]) =>
+  names.every((name, at) => at === 0 || sortKey(names[at - 1] ?? '') <= sortKey(name));
+
 /**
- * `ipvsadm -ln`: the busiest service. It prints the kernel's list, in which the server added last comes first, so its
- * servers are taken in reverse.
+ * `ipvsadm -ln`: the busiest service. ipvsadm sorts servers by address; with `--nosort` it prints the kernel's list, in which
+ * the server added last comes first, so that they are taken in reverse. A list that is not sorted is such a one.
  */
 const listing: Reader = (lines) => {
+  const isUnsorted = lines.some((text) => /\bipvsadm\b.*--nosort\b/.test(text));
   const services: Listed[] = [];
   const findings: Finding[] = [];
   for (const [line, text] of lines.entries()) {
     const head = service.exec(text);
     if (head && isKnown(head[2] ?? '')) {
       const address = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(head[1] ?? '')?.[1] ?? '';
-      services.push({ line, scheduler: head[2] ?? '', address, servers: [], busy: 0 });
+      services.push({ line, scheduler: head[2] ?? '', address, servers: [], names: [], busy: 0 });
       continue;
     }
     const row = server.exec(text);
@@ -32,6 +40,7 @@ const listing: Reader = (lines) => {
     if (row && last) {
       const [, name = '', weight = '', active = '', inactive = ''] = row;
       last.servers.push(`${name}:${weight}/${active}/${inactive}`);
+      last.names.push(name);
       last.busy += Number(active) + Number(inactive);
       findings.push({ line, take: {} });
     }
@@ -45,7 +54,10 @@ const listing: Reader = (lines) => {
         found === best && found.servers.length > 0
           ? {
               scheduler: found.scheduler,
-              servers: found.servers.toReversed().join(','),
+              servers: (isUnsorted || !isSorted(found.names)
+                ? found.servers.toReversed()
+                : found.servers
+              ).join(','),
               ...(found.address ? { destination: found.address } : {}),
             }
           : {},

@@ -139,7 +139,8 @@ export default {
     fallback: 'Let clients of a server that takes nothing find another instead of being refused.',
   },
   remarks: {
-    lastFirst: 'The kernel lists the server added last first: {listOrder}. ipvsadm -ln prints this order.',
+    lastFirst:
+      'The kernel lists the server added last first: {listOrder}. ipvsadm -ln --nosort prints this order.',
     weightsIgnored: '{scheduler} does not look at weights, except that 0 means none.',
     onlyActive:
       'Each connection is closed before the next one comes, so every server always looks idle to {scheduler}, and the same one wins each time.',

@@ -118,7 +118,7 @@ export default {
     fallback: '让落在停用服务器上的客户端找到另一台，而不是被拒绝。',
   },
   remarks: {
-    lastFirst: '内核把最后添加的服务器排在最前：{listOrder}。ipvsadm -ln 按这个顺序打印。',
+    lastFirst: '内核把最后添加的服务器排在最前：{listOrder}。ipvsadm -ln --nosort 按这个顺序打印。',
     weightsIgnored: '{scheduler} 不看权重，只有 0 表示不接。',
     onlyActive: '每个连接都在下一个到来之前关闭，所以在 {scheduler} 看来每台都空闲，每次都是同一台赢。',
     localOne: '{scheduler} 是给目的地址很多的代理集群用的。只有一个虚拟地址时，它一直用一台，直到过载。',

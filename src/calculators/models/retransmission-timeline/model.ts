@@ -1,4 +1,4 @@
-import { choice, count, defineCalculator, has, kernel, seconds } from '../../engine/index.ts';
+import { choice, count, defineCalculator, enterprise, has, kernel, seconds } from '../../engine/index.ts';
 import {
   bendOf,
   dataBase,
@@ -9,16 +9,20 @@ import {
   synAckSchedule,
   synSchedule,
   type Schedule,
+  type UserTimeout,
 } from './schedule.ts';
 import { sources } from './sources.ts';
 import {
   adjustableCap,
   adjustableFloor,
+  cutsWaits,
   defaultRetries,
+  endsSyn,
   firstWait,
   isUnread,
   kinds,
   linearSyn,
+  userTimeouts,
   type Kind,
 } from './versions.ts';
 
@@ -30,10 +34,23 @@ interface Setting {
   linearTimeouts: number;
   keepaliveTime: number;
   keepaliveInterval: number;
+  userTimeout: number | null;
+}
+
+/** What the kernel makes of TCP_USER_TIMEOUT for a packet of this kind; null where it is not set, or counts for nothing. */
+function timeoutOf({
+  kind,
+  kernel,
+  userTimeout,
+}: Pick<Setting, 'kind' | 'kernel' | 'userTimeout'>): UserTimeout | null {
+  if (!userTimeout || kind === 'synack') return null;
+  const cuts = has(kernel, cutsWaits);
+  return { seconds: userTimeout, cuts, ends: kind !== 'syn' || has(kernel, endsSyn) };
 }
 
 function scheduleFor(setting: Setting, retries: number): Schedule {
   const { kind, kernel, rto, rtoMax: cap } = setting;
+  const timeout = timeoutOf(setting);
   switch (kind) {
     case 'syn':
       return synSchedule(
@@ -41,15 +58,16 @@ function scheduleFor(setting: Setting, retries: number): Schedule {
         has(kernel, linearSyn) ? setting.linearTimeouts : 0,
         firstWait(kernel),
         cap,
+        timeout,
       );
     case 'synack':
       return synAckSchedule(retries, firstWait(kernel), 120);
     case 'data':
-      return dataSchedule(() => retries, rto, cap);
+      return dataSchedule(() => retries, rto, cap, timeout);
     case 'orphan':
-      return dataSchedule(orphanAllowed(retries, cap), rto, cap);
+      return dataSchedule(orphanAllowed(retries, cap), rto, cap, timeout);
     case 'keepalive':
-      return keepaliveSchedule(retries, setting.keepaliveTime, setting.keepaliveInterval);
+      return keepaliveSchedule(retries, setting.keepaliveTime, setting.keepaliveInterval, timeout);
   }
 }
 
@@ -62,14 +80,34 @@ const most: Readonly<Record<Kind, number>> = {
   keepalive: 127,
 };
 
-/** The most retries that give up within a time; null where even the fewest take longer. */
+/** The most retries that give up within a time; null where even the fewest take longer, or their number counts for nothing. */
 function retriesWithin(setting: Setting, within: number): number | null {
+  if (timeoutOf(setting)?.ends && setting.kind !== 'syn') return null;
   let found: number | null = null;
   for (let retries = least[setting.kind]; retries <= most[setting.kind]; retries++) {
     if (scheduleFor(setting, retries).givesUpAt > within) break;
     found = retries;
   }
   return found;
+}
+
+/**
+ * The largest TCP_USER_TIMEOUT, in whole milliseconds, with which it gives up within a time; null where none does, or the
+ * kernel takes it for nothing.
+ */
+function timeoutWithin({ kind, kernel, rto, rtoMax }: Setting, within: number): number | null {
+  if (!has(kernel, userTimeouts)) return null;
+  const milliseconds = (seconds: number) => {
+    const whole = Math.floor(Math.round(seconds * 1e6) / 1000);
+    return whole >= 1 ? whole : null;
+  };
+  if (kind === 'syn')
+    return has(kernel, endsSyn) && within >= firstWait(kernel) ? milliseconds(within) : null;
+  if (kind !== 'data') return null;
+  if (has(kernel, cutsWaits)) return milliseconds(within - rto);
+  // Only expiries end it: the last of them within the time.
+  const endless = dataSchedule(() => 255, rto, rtoMax).attempts.filter((at) => at <= within);
+  return endless.length < 2 ? null : milliseconds((endless.at(-1) ?? 0) - rto);
 }
 
 /** The second of each retry of a packet that nobody answers, and when TCP gives up. */
@@ -86,6 +124,7 @@ export const model = defineCalculator({
     within: seconds({ default: 30, min: 0.1, max: 1e7 }),
     linearTimeouts: count({ default: 4, max: 127, advanced: true }),
     rtoMax: seconds({ default: 120, min: 1, max: 120, advanced: true }),
+    userTimeout: seconds({ default: null, max: 36_000, advanced: true }),
   },
   outputs: {
     attempts: { kind: 'list', unit: 'second' },
@@ -99,6 +138,7 @@ export const model = defineCalculator({
     counted: { unit: 'count', hidden: true },
     soonerTime: { unit: 'second', hidden: true, nullable: true },
     soonerInterval: { unit: 'second', hidden: true, nullable: true },
+    timeoutWithin: { unit: 'count', hidden: true, nullable: true },
   },
   rules: {
     synRange: {
@@ -110,12 +150,26 @@ export const model = defineCalculator({
       holds: ({ kind, retries }) =>
         kind !== 'keepalive' || retries === null || (retries >= 1 && retries <= 127),
     },
+    hasTimeout: {
+      about: 'userTimeout',
+      holds: ({ kernel, userTimeout }) => !userTimeout || has(kernel, userTimeouts),
+    },
+    // More packets than this are nothing that anybody reads or draws.
+    drawn: {
+      about: 'userTimeout',
+      holds: ({ kind, userTimeout, rtoMax, keepaliveInterval }) =>
+        (userTimeout ?? 0) <= 300 * (kind === 'keepalive' ? keepaliveInterval : rtoMax),
+      values: ({ kind, rtoMax, keepaliveInterval }) => ({
+        longest: 300 * (kind === 'keepalive' ? keepaliveInterval : rtoMax),
+      }),
+    },
     withinCap: { about: 'rto', holds: ({ rto, rtoMax }) => rto <= rtoMax },
   },
   relevant: {
     rto: ({ kind }) => kind === 'data' || kind === 'orphan',
     linearTimeouts: ({ kind, kernel }) => kind === 'syn' && has(kernel, linearSyn),
     rtoMax: ({ kind, kernel }) => kind !== 'keepalive' && kind !== 'synack' && has(kernel, adjustableCap),
+    userTimeout: ({ kind }) => kind !== 'synack',
     keepaliveTime: ({ kind }) => kind === 'keepalive',
     keepaliveInterval: ({ kind }) => kind === 'keepalive',
   },
@@ -152,6 +206,15 @@ export const model = defineCalculator({
       dataNotCount: { source: 'documentation', versions: '2.6.32 – 6.18' },
       orphanZero: { source: 'timer', versions: '2.6.32 – 6.18, el6 – el8' },
       orphanSet: { source: 'timer', versions: '2.6.32 – 6.18, el6 – el8' },
+      synTimeout: { source: 'synTimeout', versions: '5.4 – 6.18' },
+      dataTimeout: {
+        formula: '{rto} + {userTimeout}',
+        gives: 'givesUpAt',
+        source: 'cutsWaits',
+        versions: '4.19 – 6.18',
+      },
+      dataTimeoutLate: { source: 'oldTimer', versions: '3.10 – 4.18, el7' },
+      keepaliveTimeout: { source: 'keepalive', versions: '3.10 – 6.18, el7, el8' },
       keepaliveIdle: { source: 'keepalive', versions: '2.6.32 – 6.18, el6 – el8' },
       keepaliveEnds: {
         formula: '{keepaliveTime} + {keepaliveInterval} × {limit}',
@@ -176,7 +239,10 @@ export const model = defineCalculator({
       connectTimeout: { language: 'sh', lines: ['curl --connect-timeout {within} https://example.org/'] },
       userTimeout: {
         language: 'c',
-        lines: ['setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &ms, sizeof ms);'],
+        lines: [
+          'unsigned int ms = {timeoutWithin};',
+          'setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &ms, sizeof ms);',
+        ],
       },
       watchSyn: { language: 'sh', lines: ['ss -tno state syn-sent'] },
       watchData: {
@@ -193,6 +259,10 @@ export const model = defineCalculator({
       'borderline',
       'unread',
       'unacknowledged',
+      'synBurst',
+      'synIgnores',
+      'timeoutUnread',
+      'timeoutProbes',
     ],
     pictures: { packets: 'timeline' },
     labels: [...kinds, 'firstPacket', 'again', 'probe', 'end', 'lastHeard', 'goal'],
@@ -222,12 +292,17 @@ export const model = defineCalculator({
       counted: allowed + linear,
       soonerTime: kind === 'keepalive' && soonerInterval >= 1 ? room : null,
       soonerInterval: kind === 'keepalive' && soonerInterval >= 1 ? soonerInterval : null,
+      timeoutWithin: timeoutWithin(setting, within),
     };
   },
 
   explain(values) {
     const { kind, kernel, attempts, givesUpAt, limit, bend, threshold, within } = values;
     const isData = kind === 'data' || kind === 'orphan';
+    const timeout = timeoutOf(values);
+    /** The user timeout decides in place of the number of retries, or beside it. */
+    const isTimed = timeout?.ends ?? false;
+    const isBurst = kind === 'syn' && !isTimed && (timeout?.cuts ?? false);
     const isLinear = kind === 'syn' && has(kernel, linearSyn) && values.linearTimeouts > 0;
     const isCutShort = isLinear && attempts.length < values.counted;
     const fits = values.retriesWithin !== null && givesUpAt > within;
@@ -238,16 +313,24 @@ export const model = defineCalculator({
         !isData && kind !== 'keepalive' && (firstWait(kernel) === 1 ? 'synWaits' : 'synWaitsLong'),
         isLinear && 'synLinear',
         kind === 'syn' &&
+          !isBurst &&
           (isLinear ? 'synCountLinear' : has(kernel, { mainline: '5.4' }) ? 'synCount' : 'synTime'),
-        isLinear && 'synAlso',
+        isLinear && !isTimed && 'synAlso',
+        isTimed && kind === 'syn' && 'synTimeout',
         kind === 'synack' && 'synackCount',
         isData && 'dataDoubles',
-        kind === 'orphan' && (values.retries === null || values.retries === 0 ? 'orphanZero' : 'orphanSet'),
-        (isData || isLinear || (kind === 'syn' && !has(kernel, { mainline: '5.4' }))) && model,
-        isData && 'dataEnds',
-        kind === 'data' && 'dataNotCount',
+        isData && isTimed && (timeout?.cuts ? 'dataTimeout' : 'dataTimeoutLate'),
+        kind === 'orphan' &&
+          !isTimed &&
+          (values.retries === null || values.retries === 0 ? 'orphanZero' : 'orphanSet'),
+        !isTimed &&
+          !isBurst &&
+          (isData || isLinear || (kind === 'syn' && !has(kernel, { mainline: '5.4' }))) &&
+          model,
+        isData && !isTimed && 'dataEnds',
+        kind === 'data' && !isTimed && 'dataNotCount',
         kind === 'keepalive' && 'keepaliveIdle',
-        kind === 'keepalive' && 'keepaliveEnds',
+        kind === 'keepalive' && (isTimed ? 'keepaliveTimeout' : 'keepaliveEnds'),
       ],
       changes: [
         fits && kind === 'syn' && 'synWithin',
@@ -255,17 +338,25 @@ export const model = defineCalculator({
         fits && kind === 'data' && 'dataWithin',
         fits && kind === 'orphan' && 'orphanWithin',
         fits && kind === 'keepalive' && 'probesWithin',
-        kind === 'keepalive' && values.retriesWithin === null && values.soonerTime !== null && 'sooner',
+        kind === 'keepalive' &&
+          !isTimed &&
+          values.retriesWithin === null &&
+          values.soonerTime !== null &&
+          'sooner',
         kind === 'syn' && 'connectTimeout',
-        kind === 'data' && 'userTimeout',
+        givesUpAt > within && values.timeoutWithin !== null && 'userTimeout',
         (kind === 'syn' || kind === 'synack') && 'watchSyn',
         isData && 'watchData',
       ],
       remarks: [
         isUnread(kernel) && kind !== 'keepalive' && 'unread',
-        isCutShort && 'linearCuts',
+        isCutShort && !isTimed && 'linearCuts',
+        isBurst && 'synBurst',
+        kind === 'syn' && timeout !== null && !isTimed && !isBurst && 'synIgnores',
+        timeout !== null && enterprise(kernel) === 8 && 'timeoutUnread',
+        kind === 'keepalive' && isTimed && 'timeoutProbes',
         isData && values.rto < dataBase && (has(kernel, adjustableFloor) ? 'belowFloorSet' : 'belowFloor'),
-        isData && threshold !== null && isBorderline(attempts, threshold) && 'borderline',
+        isData && !isTimed && threshold !== null && isBorderline(attempts, threshold) && 'borderline',
         kind === 'synack' && 'ages',
         kind === 'keepalive' && 'unacknowledged',
         'late',

@@ -34,6 +34,15 @@ const established = eachLine(socket, (match) => {
   return { rto: `${Number(match[1]) / 2 ** backoff}ms` };
 });
 
+/** The line above it names the socket, and the header the columns. */
+const sockets: Reader = (lines) =>
+  lines.flatMap((text, line): Finding[] =>
+    /^\s*(?:Netid\s+)?State\s+Recv-Q\b/.test(text) ||
+    (/^\s*(?:tcp\s+)?[A-Z][A-Z0-9-]+\s+\d+\s+\d+\s/.test(text) && !socket.test(text))
+      ? [{ line, take: {} }]
+      : [],
+  );
+
 /** `net.ipv4.tcp_rto_max_ms` is counted in milliseconds. */
 const longestWait = eachLine(/^\s*net[./]ipv4[./]tcp_rto_max_ms\s*[=:]\s*(\d+)\s*$/, ([, ms = '']) => ({
   rtoMax: `${ms}ms`,
@@ -47,6 +56,7 @@ export default [
   }),
   oneSetting,
   longestWait,
+  sockets,
   established,
   kernelVersion('kernel'),
 ];

@@ -26,22 +26,42 @@ export function modelTime(retries: number, base: number, cap: number): number {
   return (doubled + Math.max(0, retries - bend) * micro(cap)) / 1e6;
 }
 
+/** TCP_USER_TIMEOUT of a socket, and what the kernel makes of it. */
+export interface UserTimeout {
+  seconds: number;
+  /** A wait is cut to what is left of it. */
+  cuts: boolean;
+  /** An expiry after it ends the connection. */
+  ends: boolean;
+}
+
+/** A wait that is cut to what is left of a user timeout since `since`: none, once it has passed. */
+const cut = (wait: number, timeout: UserTimeout | null, since: number) =>
+  timeout?.cuts ? Math.min(wait, Math.max(0, micro(timeout.seconds) - since)) : wait;
+
 /**
  * A SYN that nobody answers. The first `linear` retries keep the first wait. It ends at the first expiry after
- * `retries + linear` retries, or, once one has been sent, when the model's time for `retries` has passed.
+ * `retries + linear` retries, or, once one has been sent, when the model's time for `retries` or the user timeout has
+ * passed since the first SYN.
  */
-export function synSchedule(retries: number, linear: number, first: number, cap: number): Schedule {
-  const most = micro(modelTime(retries, first, cap));
+export function synSchedule(
+  retries: number,
+  linear: number,
+  first: number,
+  cap: number,
+  timeout: UserTimeout | null = null,
+): Schedule {
+  const most = micro(timeout?.ends ? timeout.seconds : modelTime(retries, first, cap));
   const attempts: number[] = [];
   let wait = micro(first);
-  let now = 0;
+  let now = wait;
   for (;;) {
-    now += wait;
     const count = attempts.length;
     if (count >= retries + linear || (count > 0 && now >= most))
       return inSeconds({ attempts, givesUpAt: now });
     attempts.push(now);
     if (attempts.length > linear) wait = Math.min(wait * 2, micro(cap));
+    now += cut(wait, timeout, now);
   }
 }
 
@@ -63,19 +83,27 @@ export const dataBase = 0.2;
 
 /**
  * Data that nobody acknowledges. At each expiry after the first the kernel compares the time since the first
- * retransmission with the model's time; `allowed` gives the retries for that from the wait that has just ended.
+ * retransmission with the user timeout, or else with the model's time; `allowed` gives the retries for that from the wait
+ * that has just ended.
  */
-export function dataSchedule(allowed: (wait: number) => number, rto: number, cap: number): Schedule {
+export function dataSchedule(
+  allowed: (wait: number) => number,
+  rto: number,
+  cap: number,
+  timeout: UserTimeout | null = null,
+): Schedule {
   const attempts: number[] = [];
   let wait = Math.min(micro(rto), micro(cap));
-  let now = 0;
+  let now = wait;
   for (;;) {
-    now += wait;
     const [first] = attempts;
-    if (first !== undefined && now - first >= micro(modelTime(allowed(wait / 1e6), dataBase, cap)))
-      return inSeconds({ attempts, givesUpAt: now });
+    if (first !== undefined) {
+      const most = timeout?.ends ? timeout.seconds : modelTime(allowed(wait / 1e6), dataBase, cap);
+      if (now - first >= micro(most)) return inSeconds({ attempts, givesUpAt: now });
+    }
     attempts.push(now);
     wait = Math.min(wait * 2, micro(cap));
+    now += cut(wait, timeout, now - (first ?? now));
   }
 }
 
@@ -88,10 +116,19 @@ export const orphanAllowed =
   (wait: number): number =>
     retries === 0 && wait < cap ? orphanDefault : retries;
 
-/** Probes on a silent connection. Counted since the last packet that came in. */
-export function keepaliveSchedule(probes: number, idle: number, interval: number): Schedule {
+/**
+ * Probes on a silent connection. Counted since the last packet that came in. With a user timeout their number does not
+ * count: it ends when a probe is due and the user timeout has passed, but not before the first was sent.
+ */
+export function keepaliveSchedule(
+  probes: number,
+  idle: number,
+  interval: number,
+  timeout: UserTimeout | null = null,
+): Schedule {
+  const sent = timeout?.ends ? Math.max(1, Math.ceil((timeout.seconds - idle) / interval)) : probes;
   return {
-    attempts: Array.from({ length: probes }, (_, index) => idle + index * interval),
-    givesUpAt: idle + probes * interval,
+    attempts: Array.from({ length: sent }, (_, index) => idle + index * interval),
+    givesUpAt: idle + sent * interval,
   };
 }

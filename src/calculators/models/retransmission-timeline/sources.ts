@@ -44,6 +44,21 @@ export const sources = {
     url: `${kernelTree}/net/ipv4/tcp_timer.c?h=v6.1.158`,
     read,
   },
+  userTimeout: {
+    title: 'tcp(7): TCP_USER_TIMEOUT',
+    url: 'https://man7.org/linux/man-pages/man7/tcp.7.html',
+    read,
+  },
+  cutsWaits: {
+    title: 'net/ipv4/tcp_timer.c: tcp_clamp_rto_to_user_timeout',
+    url: `${kernelTree}/net/ipv4/tcp_timer.c?h=v6.1.158`,
+    read,
+  },
+  synTimeout: {
+    title: 'tcp: better handle TCP_USER_TIMEOUT in SYN_SENT state (a41e8a88b06e)',
+    url: 'https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git/commit/?id=a41e8a88b06e',
+    read,
+  },
   documentation: {
     title: 'Documentation/networking/ip-sysctl.rst: tcp_retries2',
     url: 'https://docs.kernel.org/networking/ip-sysctl.html',

@@ -16,6 +16,15 @@ export const adjustableCap: Change = { mainline: '6.15' };
 /** net.ipv4.tcp_rto_min_us. Absent in 6.6, present in 6.12. */
 export const adjustableFloor: Change = { mainline: '6.11' };
 
+/** "tcp: Add TCP_USER_TIMEOUT socket option" (dca43c75e7e5) */
+export const userTimeouts: Change = { mainline: '3.0', enterprise: 7, stable: ['2.6.37'] };
+
+/** "tcp: Add tcp_clamp_rto_to_user_timeout() helper to improve accuracy" (b701a99e431d): waits are cut to what is left. */
+export const cutsWaits: Change = { mainline: '4.19' };
+
+/** "tcp: better handle TCP_USER_TIMEOUT in SYN_SENT state" (a41e8a88b06e). Stable releases of 4.19 and 5.3 got it later. */
+export const endsSyn: Change = { mainline: '5.4' };
+
 export const firstWait = (kernel: string) => (has(kernel, shortFirstWait) ? 1 : 3);
 
 /** Mainline kernels before 3.10, whose source was not read. */

@@ -30,6 +30,10 @@ export default {
       label: 'tcp_syn_linear_timeouts',
       help: 'retries that keep the first wait, since 6.5; 4 by default',
     },
+    userTimeout: {
+      label: 'TCP_USER_TIMEOUT',
+      help: 'of the socket, in place of the number of retries; 0 or empty: not set',
+    },
     rtoMax: { label: 'Longest wait', help: 'net.ipv4.tcp_rto_max_ms since 6.15; 120 s before' },
   },
   outputs: {
@@ -42,6 +46,8 @@ export default {
   rules: {
     synRange: 'The kernel takes 1 to 127 for tcp_syn_retries.',
     probeRange: 'The kernel takes 1 to 127 for tcp_keepalive_probes.',
+    hasTimeout: 'TCP_USER_TIMEOUT exists since Linux 2.6.37.',
+    drawn: 'With waits this short at most {longest} s are shown: 300 packets.',
     withinCap: 'No wait is longer than {rtoMax}.',
   },
   sentences: {
@@ -78,6 +84,14 @@ export default {
     orphanZero:
       'tcp_orphan_retries = 0 stands for 8, as long as the wait has not reached 120 s; then it ends at once.',
     orphanSet: 'Nobody reads from this socket any more: tcp_orphan_retries counts instead of tcp_retries2.',
+    synTimeout:
+      'TCP_USER_TIMEOUT, {userTimeout}, counts from the first SYN. It or the number of retries ends it, whichever comes first, but not before one retry; the last wait is cut to what is left.',
+    dataTimeout:
+      'TCP_USER_TIMEOUT takes the place of the number of retries. It counts from the first retransmission, and the last wait is cut to what is left of it.',
+    dataTimeoutLate:
+      'TCP_USER_TIMEOUT, {userTimeout}, takes the place of the number of retries. It counts from the first retransmission, and only an expiry ends the connection: the first that is not earlier.',
+    keepaliveTimeout:
+      'TCP_USER_TIMEOUT, {userTimeout}, takes the place of the number of probes. It ends when a probe is due, one has been sent, and that much time has passed since the last packet came in.',
     keepaliveIdle: 'Only with SO_KEEPALIVE. Idle time is counted since the last packet that came in.',
     keepaliveEnds: 'The first probe follows after the idle time; one interval after the last one it ends.',
   },
@@ -91,7 +105,8 @@ export default {
     sooner:
       'No number of probes gives up within {within}, since the idle time alone is longer. These two do.',
     connectTimeout: 'A program that should not wait this long sets its own limit, here curl.',
-    userTimeout: 'One program alone, in milliseconds: it replaces tcp_retries2 on this socket.',
+    userTimeout:
+      'One program alone, in milliseconds, to give up within {within}: on this socket it counts in place of the sysctl. For connect() set it before.',
     watchSyn: 'See which retry a connection stands at: timer:(on,…,<retry>).',
     watchData: 'See RTO, retries and the timer of a connection; the counters grow with each retransmission.',
   },
@@ -107,6 +122,14 @@ export default {
       'An expiry falls almost exactly on the time limit. A millisecond more or less moves the end by one whole wait.',
     unread:
       'Of kernels before 3.10 only those of Enterprise Linux 6 were read. First wait and default retries of this one are not verified.',
+    synBurst:
+      'Before 5.4 TCP_USER_TIMEOUT does not end connect(): it cuts the wait, and all retries that are left go out at once. Later stable releases of 4.19 end it as 5.4 does; from which one on is not verified.',
+    synIgnores:
+      'On this kernel connect() takes no notice of TCP_USER_TIMEOUT: the number of retries decides.',
+    timeoutUnread:
+      'What Enterprise Linux 8 makes of TCP_USER_TIMEOUT was not read in its source: shown is the rule of its mainline kernel, 4.18 (not verified).',
+    timeoutProbes:
+      'With TCP_USER_TIMEOUT the number of probes counts for nothing, here or in tcp_keepalive_probes.',
     unacknowledged:
       'While data is on its way unacknowledged no probes are sent: then retransmission decides.',
   },
@@ -133,4 +156,5 @@ export const about = [
   'A connect() that hangs for two minutes, a server that keeps half-open connections for one, a session that dies a quarter of an hour after a cable was pulled: each is a timer that doubles. Four settings decide how often, and only two of them are counts.',
   'tcp_syn_retries and tcp_synack_retries count packets. tcp_retries2 does not: the kernel turns it into a time with a base of 200 ms and ends the connection at the first expiry after that, so that 15 means at least 924.6 s and, with a slow path, 13 packets instead of 15. Since 6.5 the first four SYN retries come one second apart, and 6 means 131 s instead of 127.',
   'From life: a pod is moved, the old address answers nothing. New connections fail after 127 s, unless the client has its own limit; open ones with data on the way after 15 minutes; open ones that only wait for a reply after two hours and more, or never, if nobody set SO_KEEPALIVE.',
+  'One socket can be given a time of its own. TCP_USER_TIMEOUT, in milliseconds, takes the place of tcp_retries2 and of the number of keepalive probes, and since 5.4 it ends a connect() too. It replaces a count by a clock, and the kernel looks at that clock only when a timer fires: for data the last wait is cut to fit, between keepalive probes it is not.',
 ];

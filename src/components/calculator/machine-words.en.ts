@@ -1,0 +1,27 @@
+/** Words for what a calculator does on the machine: loaded with that, so that no page carries them. */
+export default {
+  starting: 'Starting the lab machine …',
+  reading: 'Reading …',
+  applying: 'Applying …',
+  checking: 'Asking the kernel. What takes time there is waited for …',
+  where: 'Read in',
+  itself: 'the machine itself',
+  nothing: 'The machine has nothing of this yet. Set it up there, then read it again.',
+  notReady: 'The machine is not on any more, or is being started anew. Press again.',
+  timedOut: 'Not done within {seconds} s. The machine may be busy: look at its terminal, or reset it.',
+  exited: 'It ended with exit status {exit}: {output}',
+  noResult: 'The machine is set to something of which the calculator has no result:',
+  noAnswer: 'The lines were carried out, but the check gave no value.',
+  allAgree: 'Carried out. The kernel says what was calculated.',
+  someDiffer: 'Carried out. The kernel says something else than what was calculated.',
+  quantity: 'Quantity',
+  calculated: 'Calculated',
+  measured: 'The kernel says',
+  agreement: 'Agreement',
+  agrees: 'agrees',
+  differs: 'differs',
+  basis:
+    'Calculated anew for the machine as it is set now: its kernel, its settings, and for the rest the fields above.',
+  ran: 'What was run',
+  gone: 'The machine is a new one: what was done in the last one is gone.',
+};

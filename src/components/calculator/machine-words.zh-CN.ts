@@ -1,0 +1,27 @@
+import type { MachineWords } from './machine-words.ts';
+
+export default {
+  starting: '正在启动实验机器……',
+  reading: '正在读取……',
+  applying: '正在应用……',
+  checking: '正在问内核，内核里要等多久，这里就等多久……',
+  where: '读取位置',
+  itself: '机器本身',
+  nothing: '机器里还没有这类内容。先在里面配置好，再读一次。',
+  notReady: '机器已经关闭，或者正在重新启动。请再按一次。',
+  timedOut: '{seconds} 秒内没有完成。机器可能正忙：看看它的终端，或者重置它。',
+  exited: '命令以退出状态 {exit} 结束：{output}',
+  noResult: '机器现在的设置，计算器算不出结果：',
+  noAnswer: '命令已经执行，但核对时没有得到任何值。',
+  allAgree: '已应用。内核给出的值与计算一致。',
+  someDiffer: '已应用。内核给出的值与计算不一致。',
+  quantity: '量',
+  calculated: '计算值',
+  measured: '内核给出',
+  agreement: '是否一致',
+  agrees: '一致',
+  differs: '不一致',
+  basis: '计算值按机器现在的状态重新算过：用它的内核和设置，其余取上面输入框里的值。',
+  ran: '执行了什么',
+  gone: '机器已经是新的：上一台里做过的改动都没有了。',
+} satisfies MachineWords;
