@@ -49,11 +49,37 @@ export function readAddress(text: string): Address | null {
   return six >> 32n === 0xffffn ? { version: 4, value: six & 0xffff_ffffn } : { version: 6, value: six };
 }
 
-/** `10.0.0.1`, `10.0.0.1:443`, `2001:db8::1`, `[2001:db8::1]:443`: what nginx takes. The port is left out. */
+/**
+ * `10.0.0.1`, `10.0.0.1:443`, `2001:db8::1`, `[2001:db8::1]:443`: what nginx takes. Brackets need a port, and it is left out. The
+ * address is written as nginx writes it: no leading zeros, small letters, the longest row of zeros as `::`. src/core/ngx_inet.c:
+ * ngx_parse_addr_port, ngx_inet6_ntop
+ */
 export function readHost(text: string): { text: string; address: Address } | null {
-  const host = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)?.[1] ?? /^([\d.]+):\d{1,5}$/.exec(text)?.[1] ?? text;
+  const [, six, four, port] = /^(?:\[([^\]]*)\]|([\d.]+)):(\d{1,5})$/.exec(text) ?? [];
+  if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) return null;
+  const host = six ?? four ?? text;
   const address = readAddress(host);
-  return address && { text: host, address };
+  if (!address) return null;
+  const isMapped = address.version === 4 && host.includes(':');
+  return { text: isMapped ? `::ffff:${writeFour(address.value)}` : writeAddress(address), address };
+}
+
+const writeFour = (value: bigint) => [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 0xffn).join('.');
+
+function writeAddress({ version, value }: Address): string {
+  if (version === 4) return writeFour(value);
+  const groups = Array.from({ length: 8 }, (_, n) => Number((value >> BigInt(112 - 16 * n)) & 0xffffn));
+  let longest = { from: 0, length: 1 };
+  for (let from = 0; from < 8; from++) {
+    let length = 0;
+    while (groups[from + length] === 0) length++;
+    if (length > longest.length) longest = { from, length };
+  }
+  const { from, length } = longest;
+  const written = (part: readonly number[]) => part.map((group) => group.toString(16)).join(':');
+  if (length === 1) return written(groups);
+  if (from === 0 && length === 6) return `::${writeFour(value)}`;
+  return `${written(groups.slice(0, from))}::${written(groups.slice(from + length))}`;
 }
 
 /** `10.0.0.0/8`, `fd00::/8`, or a single address. */

@@ -117,6 +117,12 @@ describe('the table', () => {
         }
   });
 
+  it('--rcfile takes the place of ~/.bashrc, not of /etc/bash.bashrc', () => {
+    expect(outputs({ start: 'terminal', rcfile: 'yes' }).filesRead).toEqual(['/etc/bash.bashrc', '--rcfile']);
+    expect(outputs({ start: 'terminal', rcfile: 'yes', system: 'other' }).filesRead).toEqual(['--rcfile']);
+    expect(outputs({ start: 'terminal', rcfile: 'yes', noRc: 'yes' }).filesRead).toEqual([]);
+  });
+
   it('nothing is read where the effective user is another', () => {
     expect(outputs({ start: 'ssh', setuid: 'yes' }).filesRead).toEqual([]);
   });

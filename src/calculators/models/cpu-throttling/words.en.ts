@@ -62,7 +62,7 @@ export default {
     throttles: 'For the rest of the period none of them runs, even if CPUs are idle.',
     refill: 'The next period brings a new quota; what is left of the request goes on with it.',
     burst:
-      'Quota that an idle group did not use is kept, up to the burst, and is there at once (not verified: in one measurement on Linux 6.1 it gained less).',
+      'Each period adds the quota to what is left, up to quota + burst. After two idle periods all of it is there at once.',
     summed: 'cpu.stat adds up the waiting of all CPUs: it can grow faster than the clock.',
     slices:
       'CPUs fetch quota in slices of {slice}. Some get one more than others: the last thread is done later than with even shares.',

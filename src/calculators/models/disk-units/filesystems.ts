@@ -10,6 +10,10 @@ export interface Layout {
   inodes: number | null;
   /** Bytes at the end that no block or group uses. */
   lost: number;
+  /** What the first directories take: `df` calls it used. */
+  used: number;
+  /** What the kernel keeps back for itself: `df` does not call it available. */
+  kept: number;
 }
 
 const block = 4096;
@@ -48,7 +52,10 @@ function hasSuper(group: number): boolean {
 const bytesPerInode = (bytes: number) =>
   bytes >= 16 * tebibyte ? 65_536 : bytes >= 4 * tebibyte ? 32_768 : 16_384;
 
-/** ext4 as `mkfs.ext4` of e2fsprogs 1.47 lays it out, from 1 GiB on. lib/ext2fs/initialize.c: ext2fs_initialize. */
+/**
+ * ext4 as `mkfs.ext4` of e2fsprogs 1.47 lays it out, from 1 GiB on. lib/ext2fs/initialize.c: ext2fs_initialize; what the kernel keeps
+ * of it: fs/ext4/super.c, ext4_set_resv_clusters.
+ */
 export function ext4(bytes: number): Layout {
   let blocks = Math.floor(bytes / block);
   const wanted = Math.floor(bytes / bytesPerInode(bytes));
@@ -75,12 +82,16 @@ export function ext4(bytes: number): Layout {
     for (const base of [3, 5, 7]) for (let power = base; power < groups; power *= base) copies++;
     const tables = (groups * (tableBlocks + 2) + copies * ofSuper) * block;
     const journal = journalBlocks(blocks) * block;
+    // The root directory, 4 blocks of lost+found and one of the inode for growing; a journal of 1 GiB is in more pieces than its inode names.
+    const used = (journal > mebibyte * 512 ? 7 : 6) * block;
     return {
       size: blocks * block - tables - journal,
       tables,
       journal,
       inodes: groups * tableBlocks * perTableBlock,
       lost: bytes - blocks * block,
+      used,
+      kept: Math.min(Math.floor(blocks / 50), 4096) * block,
     };
   }
 }
@@ -89,7 +100,15 @@ export function ext4(bytes: number): Layout {
 export function xfs(bytes: number): Layout {
   const blocks = Math.floor(bytes / block);
   const journal = Math.min(Math.max(64 * mebibyte, Math.floor(blocks / 2048) * block), 521_728 * block);
-  return { size: blocks * block - journal, tables: 0, journal, inodes: null, lost: bytes - blocks * block };
+  return {
+    size: blocks * block - journal,
+    tables: 0,
+    journal,
+    inodes: null,
+    lost: bytes - blocks * block,
+    used: 0,
+    kept: 0,
+  };
 }
 
 /** Blocks that only root may fill: `-m`, in percent of the whole. */

@@ -1,4 +1,4 @@
-import { bytes, choice, defineCalculator, ratio } from '../../engine/index.ts';
+import { bytes, choice, defineCalculator, kernelTree, ratio } from '../../engine/index.ts';
 import { ext4, reservedBytes, xfs } from './filesystems.ts';
 import { labelSectors, ruleFor, sectorBytes } from './sectors.ts';
 
@@ -92,6 +92,7 @@ export const model = defineCalculator({
       ext4: { source: 'ext4', versions: 'e2fsprogs 1.47' },
       xfs: { source: 'xfs', versions: 'xfsprogs 6.1' },
       df: { source: 'df', versions: 'coreutils 9.1' },
+      kept: { source: 'kept', versions: '3.10 – 6.18' },
     },
     changes: {
       look: {
@@ -131,6 +132,11 @@ export const model = defineCalculator({
       url: 'https://git.kernel.org/pub/scm/fs/xfs/xfsprogs-dev.git/tree/mkfs/xfs_mkfs.c?h=v6.1.0',
       read: '2026-11-20',
     },
+    kept: {
+      title: 'fs/ext4/super.c: ext4_set_resv_clusters, ext4_statfs',
+      url: `${kernelTree}/fs/ext4/super.c?h=v6.1.158`,
+      read,
+    },
     df: { title: 'df(1)', url: 'https://manpages.debian.org/bookworm/coreutils/df.1.en.html', read },
   },
   commands: ['lsblk -b', 'fdisk -l', 'blockdev --getsize64'],
@@ -139,6 +145,8 @@ export const model = defineCalculator({
     const sectors = meaning === 'label' ? labelSectors(size) : Math.floor(size / sectorBytes);
     const exact = meaning === 'label' ? sectors * sectorBytes : size;
     const layout = filesystem === 'none' ? null : filesystem === 'ext4' ? ext4(exact) : xfs(exact);
+    const available = (forRoot: number) =>
+      layout === null ? null : Math.max(0, layout.size - layout.used - layout.kept - forRoot);
     const root =
       layout === null
         ? null
@@ -152,22 +160,22 @@ export const model = defineCalculator({
       lsblk: lsblkText(exact),
       windows: windowsText(exact),
       dfSize: layout?.size ?? null,
-      dfAvailable: layout === null || root === null ? null : layout.size - root,
+      dfAvailable: root === null ? null : available(root),
       dfText:
         layout === null || root === null
           ? null
-          : `${dfText(layout.size, 1024)}, ${dfText(layout.size - root, 1024)} (df -h); ${dfText(layout.size, 1000)} (df -H)`,
+          : `${dfText(layout.size, 1024)}, ${dfText(available(root) ?? 0, 1024)} (df -h); ${dfText(layout.size, 1000)} (df -H)`,
       tables: layout === null || layout.tables === 0 ? null : layout.tables,
       journal: layout?.journal ?? null,
       reservedForRoot: root,
       inodes: layout?.inodes ?? null,
-      share: layout === null || root === null ? null : (layout.size - root) / exact,
+      share: root === null ? null : (available(root) ?? 0) / exact,
       rule: meaning === 'exact' ? 'given' : ruleFor(size),
     };
   },
 
-  explain({ filesystem, rule, exact, dfSize, reservedForRoot, tables, journal, reserved }) {
-    const isWhole = dfSize !== null && reservedForRoot !== null && journal !== null;
+  explain({ filesystem, rule, exact, dfAvailable, reservedForRoot, tables, journal, reserved }) {
+    const isWhole = dfAvailable !== null && reservedForRoot !== null && journal !== null;
     return {
       sentence: filesystem === 'none' ? 'bare' : 'withFilesystem',
       steps: [
@@ -179,6 +187,7 @@ export const model = defineCalculator({
         filesystem === 'ext4' && 'ext4',
         filesystem === 'xfs' && 'xfs',
         filesystem !== 'none' && 'df',
+        filesystem === 'ext4' && 'kept',
       ],
       changes: [
         'look',
@@ -202,12 +211,12 @@ export const model = defineCalculator({
                 {
                   label: { literal: filesystem },
                   parts: [
-                    { value: dfSize - reservedForRoot, tone: 'full' as const, label: 'usable' as const },
+                    { value: dfAvailable, tone: 'full' as const, label: 'usable' as const },
                     ...(reservedForRoot > 0
                       ? [{ value: reservedForRoot, tone: 'hatched' as const, label: 'forRoot' as const }]
                       : []),
                     {
-                      value: (tables ?? 0) + journal,
+                      value: exact - dfAvailable - reservedForRoot,
                       tone: 'dashed' as const,
                       label: tables === null ? ('ownJournal' as const) : ('ownTables' as const),
                     },

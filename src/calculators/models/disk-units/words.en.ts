@@ -54,6 +54,7 @@ export default {
     ext4: 'Each group of 128 MiB has a table of inodes (256 bytes for each 16 KiB, fewer from 4 TiB on) and two bitmaps; groups 0, 1 and powers of 3, 5, 7 have a copy of the superblock with room to grow. The journal takes up to 1 GiB.',
     xfs: 'XFS makes inodes as needed. df leaves out the log: 1/2048 of the size, at least 64 MiB.',
     df: 'df takes tables and journal off the size; what is reserved for root is missing in “available” alone. -h counts in 1,024 and rounds up, -H in 1,000.',
+    kept: '“Available” also lacks the first directories (24 KiB, 28 with a journal of 1 GiB) and what the kernel keeps for itself: 2 %, at most 16 MiB.',
   },
   changes: {
     look: 'The exact size, and both countings of df.',

@@ -12,7 +12,14 @@ const blocksOf = (typed: string) => {
   return 'unreadable' in read ? [] : read;
 };
 const nobody = { text: '0.0.0.0', address: { version: 4, value: 0n } } as const;
-const peerOf = (typed: string) => readHost(typed.normalize('NFKC').trim()) ?? nobody;
+const readPeer = (typed: string) =>
+  readHost(
+    typed
+      .normalize('NFKC')
+      .trim()
+      .replace(/^\[(.*)\]$/, '$1'),
+  );
+const peerOf = (typed: string) => readPeer(typed) ?? nobody;
 const usesHeader = (proxy: string) => proxy === 'nginx' || proxy === 'ingress' || proxy === 'hops';
 const usesTrust = (proxy: string) => proxy === 'nginx' || proxy === 'ingress' || proxy === 'proxyProtocol';
 
@@ -51,7 +58,7 @@ export const model = defineCalculator({
   rules: {
     remoteRead: {
       about: 'remote',
-      holds: ({ remote }) => readHost(remote.normalize('NFKC').trim()) !== null,
+      holds: ({ remote }) => readPeer(remote) !== null,
     },
     trustedRead: {
       about: 'trusted',

@@ -11,9 +11,11 @@ export interface Line {
 const longest = 4000;
 
 const level = /^(?:<\d{1,3}>\d? ?|(?:kern|user|daemon|syslog)\s*:(?:\w+)\s*: ?)/;
-const uptime = /^\s*\[\s*(\d+\.\d+)\](?:\s?\[\s*[TC]\d+\])? ?/;
+const uptime = /^\s*\[\s*(\d+\.\d+)(?: <\s*\d+\.\d+>)?\](?:\s?\[\s*[TC]\d+\])? ?/;
 /** `dmesg -T`, in any language. */
-const written = /^\s*\[([^[\]]{3,30}\d\d:\d\d:\d\d[^[\]]{0,12})\] ?/;
+const written = /^\s*\[([^[\]<]{3,30}\d\d:\d\d:\d\d[^[\]<]{0,12}?)(?: <[^[\]>]{1,20}>)?\] ?/;
+/** The time since the line before: `dmesg --time-format delta`, and `dmesg -e`, which names the minute now and then. */
+const since = /^\s*\[(?:<\s*\d+\.\d+>|\s*\+\d+\.\d+|([A-Z][a-z]{2} ?\d{1,2} \d\d:\d\d))\] ?/;
 const journal =
   /^((?:[A-Z][a-z]{2}|\d{1,2}月) [ \d]?\d \d\d:\d\d:\d\d(?:\.\d+)?|\d{4}-\d\d-\d\d[T ][\d:.,]+(?:Z|[+-]\d\d:?\d\d)?) /;
 /** Where the kernel's words begin: `kernel: ` of journald and syslog, `kernel - - - ` of RFC 5424. */
@@ -28,7 +30,7 @@ export function strip(whole: string): Line {
   const sent = sender.exec(text.slice(0, 300));
   if (sent) text = text.slice(sent.index + sent[0].length);
   else if (outer) text = text.slice(outer[0].length);
-  for (const pattern of [level, written, uptime]) {
+  for (const pattern of [level, written, uptime, since]) {
     const match = pattern.exec(text);
     if (!match) continue;
     if (pattern !== level) stamp ??= match[1] ?? null;

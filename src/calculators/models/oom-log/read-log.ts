@@ -195,7 +195,8 @@ export function readLog(log: string): Log {
         !before.isGroup &&
         !before.victims.some(({ pid }) => pid === victim.pid);
       const report: Report = before === null || another ? begin(stamp) : before;
-      report.victims.push(victim);
+      // With memory.oom.group the kernel names the chosen one once more among all of its cgroup.
+      if (!report.victims.some(({ pid }) => pid === victim.pid)) report.victims.push(victim);
       reasonOf(text.slice(0, text.indexOf('Killed process ')), report);
       continue;
     }

@@ -75,6 +75,8 @@ export const model = defineCalculator({
     ruleSource: { kind: 'choice', values: addresses, nullable: true, hidden: true },
     ruleDestination: { kind: 'choice', values: addresses, nullable: true, hidden: true },
     command: { kind: 'text', hidden: true },
+    ran: { kind: 'names', hidden: true },
+    ranLooks: { kind: 'names', hidden: true },
   },
   relevant: {
     dnat: ({ direction, tracked }) => !isService(direction) && tracked,
@@ -128,6 +130,7 @@ export const model = defineCalculator({
   compute({ direction, packet, rule, tracked, dnat, snat, vsConntrack }) {
     const stops = pathOf({ direction, packet, isTracked: tracked, dnat, snat, vsConntrack });
     const { stop, times } = meets(stops, rule);
+    const ran = stops.filter((one) => one.chain !== null && !one.isSkipped);
     const [table = 'filter', chain = 'INPUT'] = rule === noRule ? [] : rule.split(' ');
     const has = (place: Stop['place']) => stops.some((one) => one.place === place);
     return {
@@ -151,6 +154,8 @@ export const model = defineCalculator({
       ruleSource: stop?.source ?? null,
       ruleDestination: stop?.destination ?? null,
       command: `iptables -t ${table} -L ${chain} -nv --line-numbers`,
+      ran: ran.map((one) => one.chain ?? ''),
+      ranLooks: ran.map(looksOf),
     };
   },
 

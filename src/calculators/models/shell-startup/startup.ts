@@ -128,12 +128,13 @@ export function startupOf(start: Start): Reading[] {
     }
     if (isBash && isInteractive && !isLogin) {
       if (start.noRc) for (const file of ['etcBashrc', 'bashrc'] as const) not.set(file, 'switchedOff');
-      else if (start.hasRcfile) {
-        take('rcfile', 'rcfile');
-        for (const file of ['etcBashrc', 'bashrc'] as const) not.set(file, 'replaced');
-      } else {
+      else {
+        // bash(1) of Debian says that --rcfile stands for both. It takes the place of the second alone: SYS_BASHRC is read in any case.
         if (isDebian) take('etcBashrc', 'interactive');
-        take('bashrc', 'interactive');
+        if (start.hasRcfile) {
+          take('rcfile', 'rcfile');
+          not.set('bashrc', 'replaced');
+        } else take('bashrc', 'interactive');
       }
     }
     if (isBash && !isInteractive && start.hasBashEnv) take('bashEnv', 'bashEnv');
