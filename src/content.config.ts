@@ -2,7 +2,7 @@ import { defineCollection } from 'astro:content';
 import { file, glob } from 'astro/loaders';
 import { parse } from 'yaml';
 import { drillSchema, drillTranslationSchema } from './drills/schema.ts';
-import { noteSchema, termSchema, topicSchema, translationSchema } from './notes/schema.ts';
+import { noteSchema, pathSchema, termSchema, topicSchema, translationSchema } from './notes/schema.ts';
 
 /** One folder is one note: its id is `<topic>/<name>`. */
 const inFolders = (fileName: string) =>
@@ -20,8 +20,8 @@ const drillsIn = (fileName: string) =>
     generateId: ({ entry }) => entry.replace(/\/[^/]+$/, ''),
   });
 
-/** A collection does not keep the order of its file, so each topic carries its own place. */
-const withPlaces = (topics: object[]) => topics.map((topic, place) => ({ ...topic, place }));
+/** A collection does not keep the order of its file, so each entry carries its own place. */
+const withPlaces = (entries: object[]) => entries.map((entry, place) => ({ ...entry, place }));
 
 export const collections = {
   notes: defineCollection({ loader: inFolders('en.mdx'), schema: noteSchema }),
@@ -29,6 +29,10 @@ export const collections = {
   topics: defineCollection({
     loader: file('content/topics.yaml', { parser: (text) => withPlaces(parse(text)) }),
     schema: topicSchema,
+  }),
+  paths: defineCollection({
+    loader: file('content/paths.yaml', { parser: (text) => withPlaces(parse(text)) }),
+    schema: pathSchema,
   }),
   terms: defineCollection({ loader: file('content/glossary.yaml', { parser: parse }), schema: termSchema }),
   drills: defineCollection({ loader: drillsIn('en.mdx'), schema: drillSchema }),

@@ -39,6 +39,9 @@ export interface Topic {
   notes: Note[];
 }
 
+/** A way through the notes for a purpose. */
+export type ReadingPath = Topic;
+
 const isShown = ({ data }: CollectionEntry<'notes'>) => import.meta.env.DEV || !data.draft;
 
 function asNote(
@@ -129,4 +132,25 @@ export async function loadTopics(locale: Locale): Promise<Topic[]> {
       notes: notes.filter((note) => note.topic === id),
     }))
     .filter((topic) => topic.notes.length > 0);
+}
+
+/**
+ * The ways through the notes, as in content/paths.yaml.
+ * @throws Error when one names what is no note
+ */
+export async function loadPaths(locale: Locale): Promise<ReadingPath[]> {
+  const [notes, paths] = await Promise.all([loadNotes(locale), getCollection('paths')]);
+  const named = (path: string, name: string) => {
+    const note = notes.find((note) => note.name === name);
+    if (!note) throw new Error(`content/paths.yaml: ${path} names "${name}", which is no note.`);
+    return note;
+  };
+  return paths
+    .sort((a, b) => a.data.place - b.data.place)
+    .map(({ id, data }) => ({
+      id,
+      title: data.title[locale],
+      about: data.about[locale],
+      notes: data.notes.map((name) => named(id, name)),
+    }));
 }

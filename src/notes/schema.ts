@@ -59,6 +59,12 @@ export const topicSchema = z.strictObject({
   place: z.int(),
 });
 
+/** One way through the notes of `content/paths.yaml`. */
+export const pathSchema = topicSchema.extend({
+  /** Names of notes, in the order to read them. */
+  notes: z.array(z.string()).min(2),
+});
+
 /** One entry of `content/glossary.yaml`. */
 export const termSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),

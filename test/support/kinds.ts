@@ -8,6 +8,7 @@ export const kinds = {
   'note without a calculator': 'shell/stdio-buffering/',
   calculators: 'calculators/',
   calculator: 'calculators/syn-queue/',
+  paths: 'paths/',
   drills: 'drills/',
   drill: 'drills/accept-queue/',
   symptoms: 'symptoms/',
