@@ -1,6 +1,6 @@
 /**
- * `npm run test:labs [-- <note or drill>…] [--update] [--image <folder>]`: runs the commands of notes on the machine and compares what they
- * print; then goes through the drills: broken, repaired, broken again.
+ * `npm run test:labs [-- <note or drill>…] [--update] [--image <folder>]`: runs the commands of notes on the machine (of drafts only
+ * when they are named) and compares what they print; then goes through the drills: broken, repaired, broken again.
  * `--update` writes what was printed into the notes, in both languages, for their author to review. `--image` takes a built image
  * instead of the one that the recipe describes.
  */
@@ -43,9 +43,11 @@ if (unknown.length > 0) {
   process.exit(64);
 }
 const isAsked = (file: string) =>
-  positionals.length === 0 ||
   positionals.some((asked) => asked === idOf(file) || asked === basename(dirname(file)));
-const notes = all.filter(isAsked).map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+const isDraft = (text: string) => /^---\n[\s\S]*?^draft: true$[\s\S]*?^---$/m.test(text);
+const notes = all
+  .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+  .filter(({ file, text }) => (positionals.length === 0 ? !isDraft(text) : isAsked(file)));
 
 const folder = values.image ?? (await imageOrExit((line) => console.log(line))).folder;
 const { manifest } = await imageInFolder(folder);

@@ -14,6 +14,8 @@ export class PieceDisk {
   #read: ReadPiece;
   #onError: (error: unknown) => void;
   #pieces = new Map<number, Uint8Array | Promise<Uint8Array>>();
+  /** Reads that the machine waits for. */
+  #waiting = new Set<Promise<void>>();
 
   constructor(
     size: { bytes: number; pieceBytes: number },
@@ -34,10 +36,23 @@ export class PieceDisk {
   get(offset: number, length: number, done: (bytes: Uint8Array) => void): void {
     const here = this.get_from_cache(offset, length);
     if (here) return done(here);
-    Promise.all(this.#indexes(offset, length).map((index) => this.#piece(index))).then(
-      () => done(this.get_from_cache(offset, length)!),
-      (error: unknown) => this.#onError(error),
-    );
+    const read: Promise<void> = Promise.all(this.#indexes(offset, length).map((index) => this.#piece(index)))
+      .then(
+        () => this.#waiting.has(read) && done(this.get_from_cache(offset, length)!),
+        (error: unknown) => this.#onError(error),
+      )
+      .then(() => void this.#waiting.delete(read));
+    this.#waiting.add(read);
+  }
+
+  /** Once the machine, which stands still, waits for no read: one that is saved before would wait for ever. */
+  async settled(): Promise<void> {
+    while (this.#waiting.size > 0) await Promise.all(this.#waiting);
+  }
+
+  /** The machine becomes another, which has not asked for what is being read: an answer would leave its controller in disorder. */
+  forgetReads(): void {
+    this.#waiting.clear();
   }
 
   get_and_cache(offset: number, length: number, done: (bytes: Uint8Array) => void): void {

@@ -48,6 +48,7 @@ export interface EmulatorNeeds {
 export interface Emulator {
   run(): Promise<void>;
   stop(): Promise<void>;
+  /** Stands still for it, and then goes on if it ran. */
   save(): Promise<ArrayBuffer>;
   /** Packed by zstd or not. Rejects when it can't be read. */
   restore(state: ArrayBuffer): Promise<void>;
@@ -111,8 +112,18 @@ export async function v86Emulator(parts: BootParts, needs: EmulatorNeeds): Promi
   return {
     run: async () => void (await emulator.run()),
     stop: async () => void (await emulator.stop()),
-    save: async () => (await emulator.save_state()) as ArrayBuffer,
-    restore: async (state) => void (await emulator.restore_state(state)),
+    save: async () => {
+      const wasRunning = emulator.is_running();
+      await emulator.stop();
+      await disk.settled();
+      const state = (await emulator.save_state()) as ArrayBuffer;
+      if (wasRunning) await emulator.run();
+      return state;
+    },
+    restore: async (state) => {
+      disk.forgetReads();
+      await emulator.restore_state(state);
+    },
     send: (port, bytes) => emulator.serial_send_bytes(port, bytes),
     destroy: async () => void (await emulator.destroy()),
   };

@@ -44,3 +44,45 @@ test('its size is in whole sectors, and writing changes nothing', async () => {
   await new Promise<void>((resolve) => one.set(0, new Uint8Array(512), resolve));
   expect(await get(one, 0, 512)).toEqual(CONTENT.slice(0, 512));
 });
+
+test('is settled when nobody waits for a read any more, also after one that failed', async () => {
+  const pieces = new Map<number, (bytes: Uint8Array) => void>();
+  const failures: unknown[] = [];
+  const disk = new PieceDisk(
+    { bytes: 4096, pieceBytes: 1024 },
+    (index) =>
+      index === 3
+        ? Promise.reject(new Error('gone'))
+        : new Promise((resolve) => void pieces.set(index, resolve)),
+    (error) => failures.push(error),
+  );
+  await disk.settled();
+  const done: number[] = [];
+  disk.get(0, 512, () => done.push(0));
+  disk.get(3072, 512, () => done.push(3));
+  let isSettled = false;
+  const settled = disk.settled().then(() => (isSettled = true));
+  await Promise.resolve();
+  expect(isSettled).toBe(false);
+  pieces.get(0)!(new Uint8Array(1024));
+  await settled;
+  expect(done).toEqual([0]);
+  expect(failures).toHaveLength(1);
+});
+
+test('a read that is forgotten is not answered, and its piece is kept', async () => {
+  let answer = (_: Uint8Array) => {};
+  const disk = new PieceDisk(
+    { bytes: 4096, pieceBytes: 1024 },
+    () => new Promise((resolve) => (answer = resolve)),
+    () => {},
+  );
+  const done: string[] = [];
+  disk.get(0, 512, () => done.push('first machine'));
+  disk.forgetReads();
+  disk.get(0, 512, () => done.push('second machine'));
+  answer(new Uint8Array(1024).fill(7));
+  await disk.settled();
+  expect(done).toEqual(['second machine']);
+  expect(disk.get_from_cache(0, 1)).toEqual(Uint8Array.of(7));
+});
