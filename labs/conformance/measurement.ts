@@ -4,7 +4,7 @@ import { quoted } from '../machine/quoted.ts';
 export type Value = number | string | boolean | readonly (number | string)[];
 
 /** Why something measured may lie off what was calculated; each has its sentence on the site. */
-export const reasons = ['timers', 'processorTime', 'otherProcesses'] as const;
+export const reasons = ['timers', 'processorTime', 'otherProcesses', 'ownPages'] as const;
 export type Reason = (typeof reasons)[number];
 
 /** How far a measured number may lie below and above the calculated one, in the output's own unit. */
@@ -59,20 +59,27 @@ export function measureScript({ settings, measure }: Measurement, n: number): st
   const variables = Object.entries({ n, ...inputs, ...more }).map(
     ([name, value]) => `${name}=${quoted(textOf(value))}`,
   );
-  return [...variables, 'input() { echo "input $*"; }', 'measured() { echo "measured $*"; }', measure].join(
-    '\n',
-  );
+  const words = [
+    'input() { echo "input $*"; }',
+    'input_file() { echo "input_file $1 $(base64 -w0 "$2")"; }',
+    'measured() { echo "measured $*"; }',
+  ];
+  return [...variables, ...words, measure].join('\n');
 }
 
-/** @returns what the lines that begin with `input` and `measured` say; other lines are nobody's business */
+/** @returns what the lines that begin with `input`, `input_file` and `measured` say; other lines are nobody's business */
 export function readTold(output: string): Told {
   const told: Told = { inputs: {}, measured: {} };
   for (const line of output.split(/\r?\n/)) {
-    const [, kind, name = '', value = ''] = /^(input|measured) (\w+) (.*)$/.exec(line) ?? [];
-    if (kind) told[kind === 'input' ? 'inputs' : 'measured'][name] = value.trim();
+    const [, kind, name = '', value = ''] = /^(input|input_file|measured) ([\w.]+) ?(.*)$/.exec(line) ?? [];
+    if (kind === 'input_file') told.inputs[name] = fromBase64(value.trim());
+    else if (kind) told[kind === 'input' ? 'inputs' : 'measured'][name] = value.trim();
   }
   return told;
 }
+
+const fromBase64 = (text: string) =>
+  new TextDecoder().decode(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)));
 
 /**
  * What a script told, in the form that the calculator gives the same output.

@@ -46,7 +46,7 @@ console.log(`Linux ${manifest.kernel}, ${manifest.id}, started in ${elapsed(begu
 const ran: Record<string, CalculatorConformance> = {};
 let differences = 0;
 let settings = 0;
-for (const name of asked.length > 0 ? names.filter((name) => asked.includes(name)) : names) {
+for (const name of asked.length > 0 ? asked : names) {
   const measurement = readMeasurement(name);
   const { results, complaints } = await measure(measurement);
   settings += measurement.settings.length;
@@ -60,13 +60,13 @@ for (const name of asked.length > 0 ? names.filter((name) => asked.includes(name
     tolerances: measurement.tolerances,
     settings: results,
   };
+  // After each, so that a run that is broken off keeps what it has.
+  const before = existsSync(RECORD)
+    ? (JSON.parse(readFileSync(RECORD, 'utf8')) as ConformanceRecord)
+    : undefined;
+  writeFileSync(RECORD, formatConformance(mergeConformance(before, ran, names)));
 }
 await machine.stop();
-const before = existsSync(RECORD)
-  ? (JSON.parse(readFileSync(RECORD, 'utf8')) as ConformanceRecord)
-  : undefined;
-if (Object.keys(ran).length > 0)
-  writeFileSync(RECORD, formatConformance(mergeConformance(before, ran, names)));
 console.log(`\n${settings} settings, ${differences} differences (${elapsed(begun)})`);
 process.exitCode = differences > 0 ? 1 : 0;
 

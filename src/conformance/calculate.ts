@@ -38,7 +38,7 @@ export async function completeInputs(
   const model = await loadModel(calculator);
   const read = Object.entries(told.inputs).map(([name, value]): [string, Value] => [
     name,
-    /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value === 'true' ? true : value,
+    /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value === 'true' || (value === 'false' ? false : value),
   ]);
   const asks = Object.hasOwn(model.inputs as object, 'kernel');
   return { ...(asks ? { kernel } : {}), ...settings[n]!.inputs, ...Object.fromEntries(read) };
@@ -57,7 +57,7 @@ export async function compareSetting(
   if (names.length === 0) throw new Error('nothing was measured');
   const outputs = await calculate(calculator, inputs);
   const compared = names.map((name) => {
-    const calculated = outputs[name];
+    const calculated = outputOf(outputs, name);
     if (calculated === undefined || calculated === null)
       throw new Error(`${name} was measured as ${measured[name]}, of which ${calculator} says nothing`);
     try {
@@ -67,6 +67,17 @@ export async function compareSetting(
     }
   });
   return { inputs, outputs: Object.fromEntries(compared) };
+}
+
+/** An output by its name; `table.column` is that column of a table, as a list. */
+export function outputOf(outputs: Readonly<Record<string, unknown>>, name: string): Value | null | undefined {
+  const [table = '', column] = name.split('.');
+  const output = outputs[table];
+  if (column === undefined || !Array.isArray(output)) return output as Value | null | undefined;
+  return output.map((row: Record<string, unknown>) => {
+    const cell = row[column];
+    return typeof cell === 'number' ? cell : String(cell ?? '');
+  });
 }
 
 /** The outputs of a setting in which the kernel did something else. */

@@ -45,6 +45,14 @@ test('only lines that begin with input or measured are told', () => {
   });
 });
 
+test('a file is told as base64, and columns of tables by a dot', () => {
+  const file = Buffer.from('two lines,\nand ünïcode\n').toString('base64');
+  expect(readTold(`input_file log ${file}\nmeasured victims.pid 12,13\nmeasured names \n`)).toEqual({
+    inputs: { log: 'two lines,\nand ünïcode\n' },
+    measured: { 'victims.pid': '12,13', names: '' },
+  });
+});
+
 test('a text takes the form of what it is compared with, or says that it cannot', () => {
   expect(valueLike(1, '-2.5')).toBe(-2.5);
   expect(valueLike(true, 'false')).toBe(false);
