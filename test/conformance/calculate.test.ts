@@ -51,7 +51,14 @@ describe('a setting', () => {
 });
 
 test('a column of a table is a list; what has no value is empty in it', () => {
-  const outputs = { hops: [{ name: 'a', lost: 2 }, { name: 'b', lost: null }], names: ['x'], none: null };
+  const outputs = {
+    hops: [
+      { name: 'a', lost: 2 },
+      { name: 'b', lost: null },
+    ],
+    names: ['x'],
+    none: null,
+  };
   expect(outputOf(outputs, 'hops.name')).toEqual(['a', 'b']);
   expect(outputOf(outputs, 'hops.lost')).toEqual([2, '']);
   expect(outputOf(outputs, 'names')).toEqual(['x']);
