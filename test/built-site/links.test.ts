@@ -62,7 +62,8 @@ describe.each(Object.keys(builds) as BuildName[])('the site under %s', (name) =>
 
   test('names no other origin as its own', () => {
     const foreign = [...files]
-      .filter((file) => /\.(html|xml|txt|md|json|webmanifest)$/.test(file))
+      // The commands of a note are its own.
+      .filter((file) => /\.(html|xml|txt|md|json|webmanifest)$/.test(file) && !file.endsWith('.steps.json'))
       .filter((file) =>
         /https?:\/\/(localhost|127\.0\.0\.1)(?![^"<]*<\/(code|samp|pre))/.test(
           stripCode(join(site.folder, file)),
@@ -74,8 +75,7 @@ describe.each(Object.keys(builds) as BuildName[])('the site under %s', (name) =>
 
 /** A note may well speak of localhost in its commands. */
 function stripCode(file: string): string {
-  return readFileSync(file, 'utf8').replace(
-    /<(code|samp|pre)\b[\s\S]*?<\/\1>|```[\s\S]*?```|`[^`]*`|data-copy="[^"]*"/g,
-    '',
-  );
+  return readFileSync(file, 'utf8')
+    .replace(/^( *)(`{3,})[\s\S]*?^\1\2$/gm, '')
+    .replace(/<(code|samp|pre)\b[\s\S]*?<\/\1>|`[^`]*`|data-copy="[^"]*"/g, '');
 }

@@ -70,7 +70,7 @@ describe.each(Object.keys(builds) as BuildName[])('the site under %s', (name) =>
       for (const heading of body.match(/^## .*$/gm) ?? []) expect(text).toContain(`\n${heading}\n`);
       const prose = text.replace(/^( *)(`{3,})[\s\S]*?^\1\2$/gm, '').replace(/(`+)[^\n]*?\1/g, '');
       expect(prose).not.toMatch(
-        /<(Figure|Side|Calculator|Term)\b|\]\((note|calculator|page):|\{\/\*|undefined|NaN/,
+        /<(Figure|Side|Calculator|Term)\b|\]\((note|calculator|page):|\{\/\*|(?<![\w-])undefined(?![\w-])|NaN/,
       );
       expect(text).not.toMatch(/^```sh (run|skip)/m);
       expect(pages.find(({ address }) => address === `${site.base}${path}${id}/`)?.html).toContain(
