@@ -136,7 +136,7 @@ describe('finding', () => {
   const firstResults = [
     ['net.ipv4.tcp_max_syn_backlog', 'network/tcp-queues/'],
     ['--masquerading', 'network/ipvs-by-hand/'],
-    ['/proc/net/ip_vs', 'network/ipvs-by-hand/'],
+    ['/proc/net/ip_vs', 'network/ipvs-schedulers/'],
     ['nf_conntrack: table full, dropping packet', 'network/conntrack-sizing/'],
     [
       'Nov 21 03:12:44 web-3 kernel: [8211.443211] nf_conntrack: nf_conntrack: table full, dropping packet',
