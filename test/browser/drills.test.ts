@@ -68,7 +68,7 @@ describe('the list of drills', () => {
 });
 
 test('a note names its drill at its end', async ({ visit }) => {
-  const page = await visit('network/ipvs-by-hand/');
+  const page = await visit('network/ipvs-schedulers/');
   expect(await page.locator('article a[href$="/drills/one-backend/"]').count()).toBe(1);
 });
 
