@@ -44,7 +44,10 @@ if (unknown.length > 0) {
 }
 const isAsked = (file: string) =>
   positionals.some((asked) => asked === idOf(file) || asked === basename(dirname(file)));
-const isDraft = (text: string) => /^---\n[\s\S]*?^draft: true$[\s\S]*?^---$/m.test(text);
+const isDraft = (text: string) => {
+  const [, head = ''] = /^---\n([\s\S]*?)\n---\n/.exec(text) ?? [];
+  return /^draft: true$/m.test(head);
+};
 const notes = all
   .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
   .filter(({ file, text }) => (positionals.length === 0 ? !isDraft(text) : isAsked(file)));

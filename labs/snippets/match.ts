@@ -30,7 +30,8 @@ function expectedLine(text: string): Line {
 
 /**
  * Compares a command's real output with the expected one of its note: `...` alone on a line stands for any lines,
- * `[..]` and its like for any text in a line (line-pattern.ts). Line ends, blanks at the end of a line and empty lines at the end don't count.
+ * `[..]` and its like for text in a line (line-pattern.ts). Line ends, blanks at the end of a line and empty lines at the end
+ * don't count.
  * @param options.unordered the lines may come in any order
  * @returns when they differ, the differences: `-` expected, `+` printed
  * @example matchOutput('up [..]\n...', 'up 3 days\nload 0.1\n') // { matches: true }

@@ -36,12 +36,15 @@ export async function completeInputs(
   kernel: string,
 ): Promise<Record<string, Value>> {
   const model = await loadModel(calculator);
-  const read = Object.entries(told.inputs).map(([name, value]): [string, Value] => [
-    name,
-    /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value === 'true' || (value === 'false' ? false : value),
-  ]);
+  const read = Object.entries(told.inputs).map(([name, text]) => [name, inputOf(text)] as const);
   const asks = Object.hasOwn(model.inputs as object, 'kernel');
   return { ...(asks ? { kernel } : {}), ...settings[n]!.inputs, ...Object.fromEntries(read) };
+}
+
+/** An input that a script told: a number, true or false, or text. */
+function inputOf(text: string): Value {
+  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  return text === 'true' || text === 'false' ? text === 'true' : text;
 }
 
 /**
