@@ -1,8 +1,8 @@
 /**
- * `npm run test:labs [-- <note or drill>…] [--update] [--image <folder>]`: runs the commands of notes on the machine (of drafts only
+ * `npm run test:labs [-- <note or drill>…] [--update] [--image <folder>] [--report <file>]`: runs the commands of notes on the machine (of drafts only
  * when they are named) and compares what they print; then goes through the drills: broken, repaired, broken again.
  * `--update` writes what was printed into the notes, in both languages, for their author to review. `--image` takes a built image
- * instead of the one that the recipe describes.
+ * instead of the one that the recipe describes. `--report` writes what `npm test` counts: `{ passed, failures }`.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,11 @@ const STATES = '.cache/labs/states';
 const MOST_MACHINES = 4;
 
 const { values, positionals } = parseArgs({
-  options: { update: { type: 'boolean', default: false }, image: { type: 'string' } },
+  options: {
+    update: { type: 'boolean', default: false },
+    image: { type: 'string' },
+    report: { type: 'string' },
+  },
   allowPositionals: true,
 });
 const idOf = (file: string) => dirname(file).split('/').slice(-2).join('/');
@@ -58,6 +62,7 @@ const { manifest } = await imageInFolder(folder);
 const begun = performance.now();
 const date = new Date();
 const results = new Map<NoteToRun, NoteRun>();
+const broken = new Set<NoteToRun>();
 const failures: string[] = [];
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const count = Math.min(availableParallelism(), MOST_MACHINES, notes.length);
@@ -74,23 +79,22 @@ await runNotes(
         `${idOf(note.file)}: ${result.passed} of ${result.run} as the note says (${seconds(tookMs)})`,
       );
       for (const { line, what, diff } of result.complaints) {
-        failures.push(`${note.file}:${line}`);
+        failures.push(`${note.file}:${line}: ${what}${diff ? `\n${diff}` : ''}`);
         console.log(`\n${note.file}:${line}: ${what}${diff ? `\n${diff.replaceAll(/^/gm, '    ')}` : ''}\n`);
       }
       if (values.update) update(note, result);
     },
     broke: (note, error) => {
-      failures.push(note?.file ?? 'boot');
+      if (note) broken.add(note);
+      failures.push(`${note?.file ?? 'boot'}: the machine broke: ${error.message}`);
       console.log(`\n${note ? `${note.file}: ` : ''}the machine broke: ${error.stack ?? error.message}\n`);
     },
   },
 );
 
 updateRecord();
-const passed = [...results.values()].reduce((sum, { passed }) => sum + passed, 0);
-const run = [...results.values()].reduce((sum, result) => sum + result.run, 0);
-const unrun = notes.length - results.size;
-if (unrun > 0) console.log(`${unrun} notes not run`);
+const unrun = notes.filter((note) => !results.has(note) && !broken.has(note));
+failures.push(...unrun.map(({ file }) => `${file}: not run`));
 
 const failedDrills = await checkDrills(
   drills,
@@ -98,11 +102,15 @@ const failedDrills = await checkDrills(
   { folder, states: STATES, patience: PATIENCE },
   (line) => console.log(line),
 );
-const failed = run - passed + failedDrills;
+failures.push(...failedDrills);
+
+const sum = (key: 'run' | 'passed') => [...results.values()].reduce((sum, result) => sum + result[key], 0);
+const passed = sum('passed') + drills.length - failedDrills.length;
 console.log(
-  `\n${passed + drills.length - failedDrills} passed, ${failed} failed: ${run} commands, ${drills.length} drills (${seconds(performance.now() - begun)})`,
+  `\n${passed} passed, ${failures.length} failed: ${sum('run')} commands, ${drills.length} drills (${seconds(performance.now() - begun)})`,
 );
-process.exitCode = failures.length > 0 || unrun > 0 || failedDrills > 0 ? 1 : 0;
+if (values.report) writeFileSync(values.report, JSON.stringify({ passed, failures }));
+process.exitCode = failures.length > 0 ? 1 : 0;
 
 function update(note: NoteToRun, { outputs, complaints }: NoteRun): void {
   // What a command printed that did not end as it should is nothing to show.
