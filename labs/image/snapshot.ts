@@ -29,13 +29,14 @@ export async function ensureState(image: BuiltImage, report: (line: string) => v
   if (here?.key === key && here.file.startsWith(kind) && fits(join(folder, here.file), here.bytes))
     return image;
   report('starting the machine once, to save its state');
-  const raw = await settledState(folder);
+  const { raw, prompts } = await settledState(folder);
   report(`packing ${(raw.length / 1e6).toFixed(1)} MB of state`);
   const tool = await lockedTools(readLock(), report);
   // The emulator's own decoder reads it; a window of 2^27 bytes spans all of a state.
   const packed = await tool('zstd', ['-19', '--long=27', '-c', '-q'], { input: raw });
   const hash = sha256(packed);
-  const state = { file: `${kind}-${hash.slice(0, 12)}.zst`, bytes: packed.length, sha256: hash, key };
+  const file = `${kind}-${hash.slice(0, 12)}.zst`;
+  const state = { file, bytes: packed.length, sha256: hash, key, prompts };
   for (const name of readdirSync(folder)) if (/^state-.*\.zst$/.test(name)) rmSync(join(folder, name));
   writeFileSync(join(folder, state.file), packed);
   const whole: ImageManifest = { ...manifest, state };
@@ -45,15 +46,19 @@ export async function ensureState(image: BuiltImage, report: (line: string) => v
 }
 
 /** Boots the image and saves it at its prompts, with that in memory which most sessions begin with, and little else. */
-async function settledState(folder: string): Promise<Uint8Array> {
-  const machine = await nodeMachine(folder, { bootTimeoutMs: BOOT_TIMEOUT_MS });
+async function settledState(folder: string): Promise<{ raw: Uint8Array; prompts: string[] }> {
+  const machine = nodeMachine(folder, { bootTimeoutMs: BOOT_TIMEOUT_MS });
+  const prompts = machine.terminals.map(() => '');
+  machine.terminals.forEach((terminal, at) =>
+    terminal.onOutput((bytes) => (prompts[at] = lastLine(prompts[at] + latin1(bytes)))),
+  );
   await machine.start();
   await settle(machine, 'forget.sh');
   for (const terminal of machine.terminals) await touch(terminal);
   await settle(machine, 'warm.sh');
   const { state } = await machine.save();
   await machine.stop();
-  return new Uint8Array(state);
+  return { raw: new Uint8Array(state), prompts };
 }
 
 async function settle(machine: Machine, script: string): Promise<void> {
@@ -65,10 +70,9 @@ async function settle(machine: Machine, script: string): Promise<void> {
 /** Has a shell draw its prompt and echo a letter, as it will for the reader. */
 function touch(terminal: Terminal): Promise<void> {
   return new Promise((resolve) => {
-    const decoder = new TextDecoder('latin1');
     let shown = '';
     const forget = terminal.onOutput((bytes) => {
-      shown = (shown + decoder.decode(bytes)).replace(/\x1b\[[?0-9;]*[a-zA-Z]/g, '').slice(-100);
+      shown = (shown + latin1(bytes)).replace(/\x1b\[[?0-9;]*[a-zA-Z]/g, '').slice(-100);
       if (!TOUCHED.test(shown)) return;
       forget();
       resolve();
@@ -77,8 +81,16 @@ function touch(terminal: Terminal): Promise<void> {
   });
 }
 
+const latin1 = (bytes: Uint8Array) => new TextDecoder('latin1').decode(bytes);
+const lastLine = (text: string) => text.slice(text.lastIndexOf('\n') + 1);
+
 /** Stands for what is done to the machine before it is saved. */
-const settlingHash = () =>
-  sha256(['forget.sh', 'warm.sh'].map((name) => sha256OfFile(join(places.settle, name))).join()).slice(0, 8);
+const settlingHash = () => {
+  const files = [
+    join(places.recipe, 'snapshot.ts'),
+    ...['forget.sh', 'warm.sh'].map((name) => join(places.settle, name)),
+  ];
+  return sha256(files.map(sha256OfFile).join()).slice(0, 8);
+};
 
 const fits = (file: string, bytes: number) => statSync(file, { throwIfNoEntry: false })?.size === bytes;

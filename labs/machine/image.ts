@@ -15,8 +15,11 @@ export interface ImageManifest {
   files: { kernel: FileRef; initrd: FileRef; bios: FileRef; vgaBios: FileRef };
   /** The disk: pieces of `pieceBytes` each, the last may be shorter; each is a file, `pieceFile`. */
   root: { bytes: number; pieceBytes: number; pieces: string[]; compression: 'none' | 'zstd' | 'gzip' };
-  /** The machine right after its start. It fits only the emulator and options that `key` was made from. */
-  state?: { file: string; bytes: number; sha256: string; key: string };
+  /**
+   * The machine right after its start. It fits only the emulator and options that `key` was made from. `prompts`: the line at which
+   * each terminal's shell waits, as it was drawn before the state was saved.
+   */
+  state?: { file: string; bytes: number; sha256: string; key: string; prompts: string[] };
   packages: { name: string; version: string; source: string }[];
 }
 

@@ -15,6 +15,11 @@ export class SerialOutput {
     if (this.#bytes.length === 1) queueMicrotask(() => this.#flush());
   }
 
+  /** As if the port had sent it, in bytes of latin1. */
+  print(text: string): void {
+    for (let at = 0; at < text.length; at += 1) this.push(text.charCodeAt(at));
+  }
+
   /** What nobody has been told yet is forgotten. */
   clear(): void {
     this.#bytes.length = 0;

@@ -22,6 +22,12 @@ export interface Surroundings {
   bootTimeoutMs: number;
 }
 
+/** The machine right after its start, as the emulator saves it, and the lines at which its shells wait, where they are known. */
+interface CleanMachine {
+  state: ArrayBuffer;
+  prompts: string[] | undefined;
+}
+
 /** The serial ports (labs/image/rootfs/etc/inittab): the reader's console, the agent, more shells. */
 const PORTS = TERMINALS + 1;
 const CONTROL_PORT = 1;
@@ -46,8 +52,7 @@ class V86Machine implements Machine {
   #listeners = new Set<(state: MachineState) => void>();
   #image: ImageSource | undefined;
   #emulator: Emulator | undefined;
-  /** The machine right after its start, as the emulator saves it. */
-  #clean: ArrayBuffer | undefined;
+  #clean: CleanMachine | undefined;
   #control: ControlChannel;
   #outputs = Array.from({ length: PORTS }, () => new SerialOutput());
   #panicked = panicWatch();
@@ -91,7 +96,8 @@ class V86Machine implements Machine {
     this.#become({ type: 'start' });
     await this.#orFail(async () => {
       this.#image ??= await this.#needs.openImage();
-      if (!(await this.#goOn(kept ? this.#fitting(kept) : await this.#cleanState()))) {
+      this.#clean = kept ? undefined : await this.#cleanState();
+      if (!(await this.#goOn(kept ? this.#fitting(kept) : this.#clean?.state))) {
         if (kept) throw new MachineError({ kind: 'unfit' });
         await this.#boot();
       }
@@ -113,7 +119,7 @@ class V86Machine implements Machine {
       await emulator.stop();
       for (const output of this.#outputs) output.clear();
       this.#panicked = panicWatch();
-      await emulator.restore(this.#clean!);
+      await emulator.restore(this.#clean!.state);
       await emulator.run();
       await this.#comeTo();
     });
@@ -167,16 +173,18 @@ class V86Machine implements Machine {
   }
 
   /** The machine right after its start: as it came with the image, or as it was kept here; undefined when neither fits or can be had. */
-  async #cleanState(): Promise<ArrayBuffer | undefined> {
+  async #cleanState(): Promise<CleanMachine | undefined> {
     const { state } = this.#manifest;
     const key = stateKey(this.#manifest);
     try {
-      if (state?.key === key) return (this.#clean = exactBuffer((await this.#download(state))[0]!));
+      if (state?.key === key)
+        return { state: exactBuffer((await this.#download(state))[0]!), prompts: state.prompts };
     } catch (error) {
       // The parts to boot from may be there.
       if (!(error instanceof MachineError) || error.failure.kind !== 'download') throw error;
     }
-    return (this.#clean = await this.#needs.savedState?.read(key, () => {}));
+    const saved = await this.#needs.savedState?.read(key, () => {});
+    return saved && { state: saved, prompts: undefined };
   }
 
   /** @returns false when there is no state, or the emulator can't read it: then there is nothing but to boot */
@@ -207,8 +215,9 @@ class V86Machine implements Machine {
     const emulator = await this.#emulate({ bzimage, initrd, bios, vga_bios, cmdline });
     await emulator.run();
     await this.#unlessLate(Promise.all([hello, ...prompts]), this.#needs.bootTimeoutMs);
-    this.#clean = await emulator.save();
-    await this.#needs.savedState?.keep(stateKey(this.#manifest), this.#clean);
+    const state = await emulator.save();
+    this.#clean = { state, prompts: undefined };
+    await this.#needs.savedState?.keep(stateKey(this.#manifest), state);
   }
 
   async #download(...files: FileRef[]): Promise<Uint8Array<ArrayBuffer>[]> {
@@ -242,12 +251,17 @@ class V86Machine implements Machine {
   /**
    * From a machine that runs to one that is ready: with a time and random numbers of its own, which one saved state would else
    * share with every machine that is made from it, and with prompts, which were printed before the state was saved, or before
-   * anybody listened.
+   * anybody listened. Where the prompts are known the reader need not wait for the agent: a script does, in its queue.
    */
   async #comeTo(): Promise<void> {
     const line = freshenLine(this.#needs.now(), this.#needs.seed());
-    const { exit } = await this.#control.ask('freshen', line, OWN_SCRIPT);
+    const fresh = this.#control.ask('freshen', line, OWN_SCRIPT);
+    const prompts = this.#clean?.prompts;
+    prompts?.forEach((prompt, at) => this.#outputs[TERMINAL_PORTS[at]!]!.print(prompt));
+    if (prompts) this.#become({ type: 'answer' });
+    const { exit } = await fresh;
     if (exit !== 0) throw new Error('The clock and the random pool could not be set.');
+    if (prompts) return;
     this.#become({ type: 'answer' });
     for (const port of TERMINAL_PORTS) this.#type(port, CLEAR_SCREEN);
   }

@@ -69,7 +69,9 @@ class PageDock implements Dock {
 
   async open(): Promise<void> {
     const view = await this.#open();
-    // What failed is told in the dock.
+    // Keys are the shell's from its first prompt on.
+    view.focus();
+    // What failed is told in the dock, with a button.
     await this.ready().catch(() => {});
     view.focus();
   }
