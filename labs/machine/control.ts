@@ -103,8 +103,15 @@ export class ControlChannel {
 
   #waitFor(asked: Asked): void {
     const waitMs = asked.timeoutMs + GRACE_MS;
+    const until = performance.now() + waitMs;
+    const look = (): void => {
+      // The machine's clock may be slower than the timer's (own-time.node.ts).
+      const leftMs = until - performance.now();
+      if (leftMs > 0) this.#deadline = setTimeout(look, leftMs);
+      else this.#tell.silence(waitMs);
+    };
     clearTimeout(this.#deadline);
-    this.#deadline = setTimeout(() => this.#tell.silence(waitMs), waitMs);
+    this.#deadline = setTimeout(look, waitMs);
   }
 
   #take(line: string): void {

@@ -74,6 +74,22 @@ const orTell =
     }
   };
 
+type SetTsc = (low: number, high: number) => void;
+
+/**
+ * Sets the time stamp counter to a value whatever it was before. The emulator's own takes off what it added the last time, so
+ * that a second restore would set the counter back by as long as the saved machine had run: the kernel then counts no CPU time, and
+ * takes no processor away from a program that wants it, until the counter has caught up.
+ */
+const settingTsc =
+  (set: SetTsc, read: () => bigint): SetTsc =>
+  (low, high) => {
+    // From the value that it has the emulator's own leads to the host's, and from there to the one that is wanted.
+    const now = BigInt.asUintN(64, read());
+    set(Number(now & 0xffffffffn), Number(now >> 32n));
+    set(low, high);
+  };
+
 /** An emulator that stands still. Rejects when its WebAssembly can't be had or made. */
 export async function v86Emulator(parts: BootParts, needs: EmulatorNeeds): Promise<Emulator> {
   const { root, memoryMiB } = needs.image.manifest;
@@ -87,7 +103,11 @@ export async function v86Emulator(parts: BootParts, needs: EmulatorNeeds): Promi
     // The emulator would wait for ever, and its error reach nobody.
     wasm_fn: (imports) =>
       needs.emulator(imports).then(
-        (exports) => ({ ...exports, allocate_memory: orTell(exports.allocate_memory as Allocate, isBroken) }),
+        (exports) => ({
+          ...exports,
+          allocate_memory: orTell(exports.allocate_memory as Allocate, isBroken),
+          set_tsc: settingTsc(exports.set_tsc as SetTsc, exports.read_tsc as () => bigint),
+        }),
         (error: unknown) => {
           isBroken(error);
           return new Promise<never>(() => {});
