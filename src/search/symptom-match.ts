@@ -8,6 +8,8 @@ export interface SymptomMatch<T> {
   score: number;
   /** The symptom itself, not just something that shares words with it. */
   isStrong: boolean;
+  /** How much of what was typed the symptom has, by weight: 0 nothing, 1 all of it; also 1 when all of the symptom was typed. */
+  share: number;
   /** Parts of the symptom's text that were found: start and end, in order. */
   marks: [start: number, end: number][];
 }
@@ -35,6 +37,9 @@ const GAP = 0.08;
 /** Above so many words a message is a log line, in which the order of the words counts. */
 const PHRASE = 10;
 
+/** From here on a symptom was typed whole. */
+const WHOLE = 0.95;
+
 const prepared = new Map<string, Symptom>();
 
 /**
@@ -59,7 +64,9 @@ export function matchSymptoms<T extends { text: string }>(
         const fit = fitOf(line, known);
         return fit && (!found || rank(fit) > rank(found)) ? fit : found;
       }, undefined);
-      return best && { symptom, score: rank(best), isStrong: best.isStrong, marks: marksOf(typed, known) };
+      if (!best) return undefined;
+      const { isStrong, share } = best;
+      return { symptom, score: rank(best), isStrong, share, marks: marksOf(typed, known) };
     })
     .filter((match) => match !== undefined)
     .sort((a, b) => b.score - a.score);
@@ -68,6 +75,7 @@ export function matchSymptoms<T extends { text: string }>(
 interface Fit {
   score: number;
   isStrong: boolean;
+  share: number;
 }
 
 const rank = ({ score, isStrong }: Fit) => score + (isStrong ? 100 : 0);
@@ -116,7 +124,7 @@ function fitOf(typed: Typed, symptom: Symptom): Fit | undefined {
     evidence = Math.max(evidence, inAnyOrder * 0.9);
   }
   if (!isStrong && ofTyped < 0.6) return undefined;
-  return { isStrong, score: (evidence * (ofSymptom + ofTyped)) / 2 };
+  return { isStrong, share: ofSymptom > WHOLE ? 1 : ofTyped, score: (evidence * (ofSymptom + ofTyped)) / 2 };
 }
 
 /** A stretch of words that the typed line and the symptom share, in order: what they weigh, less the gaps, and how many. */

@@ -16,7 +16,12 @@ const common = new Set(
     'but so do does did can could i my we you me how what why when which though only also after before into out up ' +
     'error err warning warn info debug notice fatal fail failed failing failure kernel level msg message time code ' +
     'status port server client host process pid uid name user root connection request response number value http ' +
-    'https tcp running started starting stopped using get set new see'
+    'https tcp running started starting stopped using get set new see am any does would should must may might will ' +
+    'there here then than just really all some one between difference same many much long want need use used make ' +
+    'mean means happens happen works work who whose whom where way ' +
+    // pairs of Chinese signs that only ask, or join
+    '什么 为什 怎么 怎样 如何 哪个 哪些 多少 是什 有什 么区 区别 么意 意思 么办 么会 么不 么是 么用 么看 么排 排查 解决 ' +
+    '应该 可以 能不 不能 会不 要不 到底 原因 问题 没有 一个 一张 一下 一直 这个 那个 时候 的是 了怎'
   ).split(' '),
 );
 
@@ -39,8 +44,12 @@ export function wordsOf(text: string): Word[] {
     });
   for (const { 0: part, index } of text.matchAll(pattern)) {
     if (!/^\p{Script=Han}/u.test(part)) add(part, index, weightOf(part));
-    else if (part.length < 3) add(part, index, 0.7);
-    else for (let at = 0; at + 2 <= part.length; at++) add(part.slice(at, at + 2), index + at, 0.7);
+    else if (part.length < 3) add(part, index, weightOf(part));
+    else
+      for (let at = 0; at + 2 <= part.length; at++) {
+        const pair = part.slice(at, at + 2);
+        add(pair, index + at, weightOf(pair));
+      }
   }
   return words;
 }
@@ -51,6 +60,7 @@ const isNumber = (part: string) => /^(?:\d+|0x[\da-f]+|(?=.*\d)[\da-f]{6,})(?:[k
 function weightOf(part: string): number {
   if (isNumber(part)) return 0.3;
   if (common.has(part.toLowerCase())) return 0.25;
+  if (/^\p{Script=Han}/u.test(part)) return 0.7;
   if (part.length < 3) return 0.5;
   return /_|\d|\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}/u.test(part) ? 2 : 1;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupResults, type PageAnswer, type PageHit } from '../../src/search/groups.ts';
+import { groupResults, type NoteHit, type PageAnswer } from '../../src/search/groups.ts';
 import { notesWithWord, type IndexedNote } from '../../src/search/symptom-index.ts';
 
 const note = (name: string, part: Partial<IndexedNote>): IndexedNote => ({
@@ -26,14 +26,16 @@ const index = [
   }),
   note('ephemeral-ports', { words: 'a_word b_word net.core.somaxconn' }),
 ];
-const hit = (name: string): PageHit => ({
+const hit = (name: string, part: Partial<NoteHit> = {}): NoteHit => ({
+  score: 1,
   title: name,
   topic: 'Network',
   address: `/network/${name}/`,
   excerpt: [],
   sections: [],
+  ...part,
 });
-const nothing: PageAnswer = { notes: [], calculators: [], drills: [], others: [] };
+const nothing: PageAnswer = { notes: [], some: [], calculators: [], drills: [], others: [] };
 const names = (typed: string, pages: PageAnswer | undefined) =>
   groupResults(typed, index, pages).map(({ name }) => name);
 
@@ -48,12 +50,50 @@ test('a pasted log line has its symptom first, once a note', () => {
 
 test('words that only some symptom shares stand behind the pages', () => {
   const pages = {
+    ...nothing,
     notes: [hit('tcp-queues')],
     calculators: [hit('syn-queue')],
     drills: [hit('accept-queue')],
     others: [hit('zh')],
   };
   expect(names('flooding', pages)).toEqual(['notes', 'calculators', 'symptoms', 'drills', 'others']);
+});
+
+test('a note that has some of the words of a question comes before calculators that have all of them', () => {
+  const pages = {
+    ...nothing,
+    some: [hit('ephemeral-ports'), hit('conntrack-sizing', { score: 3, lacks: ['rises'] })],
+    calculators: [hit('conntrack')],
+  };
+  const [notes, calculators] = groupResults('why usage of memory rises', index, pages);
+  expect([notes?.name, calculators?.name]).toEqual(['notes', 'calculators']);
+  expect(notes?.hits[0]).toMatchObject({ address: '/network/conntrack-sizing/', lacks: ['rises'] });
+});
+
+test('what is known of the notes answers a question also when Pagefind can not', () => {
+  const [notes] = groupResults('why does my port listen when everything hangs', index, undefined);
+  expect(notes?.name).toBe('notes');
+  expect(notes?.hits[0]?.address).toBe('/network/tcp-queues/');
+});
+
+test('few words that stand together on a page keep the order of Pagefind', () => {
+  const pages = { ...nothing, notes: [hit('ephemeral-ports'), hit('conntrack-sizing', { score: 0.9 })] };
+  const [notes] = groupResults('nf_conntrack table', index, pages).filter(({ name }) => name === 'notes');
+  expect(notes?.hits.map(({ title }) => title)).toEqual(['ephemeral-ports', 'conntrack-sizing']);
+});
+
+test('a symptom that has less than most of the question gives way to another note', () => {
+  const typed = 'new upload of one table full of rows takes long, dropping packet by packet on the way';
+  const pages = { ...nothing, notes: [hit('ephemeral-ports')], some: [hit('ephemeral-ports')] };
+  expect(names('nf_conntrack: table full, dropping packet', pages)[0]).toBe('symptoms');
+  expect(names(typed, pages)[0]).toBe('notes');
+});
+
+test('the name of a calculator, or the word itself, puts the calculator first', () => {
+  const pages = { ...nothing, notes: [hit('tcp-queues')], calculators: [hit('SYN queue and accept queue')] };
+  for (const typed of ['accept queue and syn queue', 'syn queue calculator', 'syn 计算器'])
+    expect(names(typed, pages)[0]).toBe('calculators');
+  expect(names('what is an accept queue', pages)[0]).toBe('notes');
 });
 
 test('a complaint in another language leads to the note as well', () => {

@@ -62,6 +62,16 @@ test('a reset forgets files, processes and settings', { timeout: TIME }, async (
   expect(await said('ls /root; sysctl -n net.core.somaxconn; pgrep -xc sleep')).toBe('4096\n0');
 });
 
+test('after each of several resets the processor’s time is counted', { timeout: TIME }, async () => {
+  for (let n = 0; n < 3; n += 1) {
+    await machine.reset();
+    // Two that want it all share it, and neither keeps the one from ending that watches over it.
+    const spin = "timeout 1 sh -c 'while :; do :; done'";
+    const [, used = '0'] = /0m([\d.]+)s/.exec(await said(`${spin} & ${spin}; wait; times | tail -n 1`)) ?? [];
+    expect(Number(used)).toBeGreaterThan(0.3);
+  }
+});
+
 test('exit status, both streams, and the time limit come back', { timeout: TIME }, async () => {
   expect(await machine.run('echo a; echo b >&2; exit 3', QUICK)).toEqual({
     exit: 3,

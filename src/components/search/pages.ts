@@ -1,5 +1,9 @@
 import { excerptParts, withoutTitle } from '../../search/excerpt.ts';
-import type { PageAnswer, PageHit } from '../../search/groups.ts';
+import { isQuestion, type NoteHit, type PageAnswer } from '../../search/groups.ts';
+import { withoutKind } from '../../search/kinds.ts';
+import { lackedWords } from '../../search/lacked-words.ts';
+import { proseQuery } from '../../search/prose-query.ts';
+import { queryWords } from '../../search/query-words.ts';
 import { resembles } from '../../search/resembles.ts';
 
 /** The part of Pagefind's API that is used here; its own package has no types for the browser. */
@@ -11,6 +15,7 @@ interface Pagefind {
 }
 
 interface Result {
+  id: string;
   score: number;
   data(): Promise<Fragment>;
 }
@@ -21,6 +26,8 @@ interface Found {
 }
 
 interface Fragment extends Found {
+  /** The whole text of the page. */
+  content: string;
   meta: { title?: string };
   filters: { topic?: string[] };
   sub_results: (Found & { title: string; weighted_locations: { balanced_score: number }[] })[];
@@ -32,11 +39,15 @@ const MOST = { notes: 6, calculators: 3, drills: 3, others: 3 };
 const NEAR = 0.2;
 const MOST_SECTIONS = 2;
 const PATIENCE_MS = 20_000;
+const MOST_REMEMBERED = 40;
 
 /** The text of all pages, in every language. */
 export interface Pages {
-  /** @throws when the network fails */
-  ask(query: string): Promise<PageAnswer>;
+  /**
+   * What the pages say to what a reader typed or pasted.
+   * @throws when the network fails
+   */
+  ask(typed: string): Promise<PageAnswer>;
 }
 
 /**
@@ -68,27 +79,69 @@ export async function openPages(
       }),
     );
 
-  const find = async (query: string, filters: Record<string, string>, most: number): Promise<PageHit[]> => {
+  const find = async (
+    query: string,
+    words: string[],
+    filters: Record<string, string>,
+    most: number,
+  ): Promise<NoteHit[]> => {
     const { results } = await pagefind.search(query, { filters });
     const near = results.filter(({ score }) => score >= NEAR * results[0]!.score).slice(0, most);
-    const fragments = await Promise.all(near.map((result) => result.data()));
-    return fragments.filter((fragment) => resembles(query, marksOf(fragment))).map(asHit);
+    const found = await Promise.all(near.map(async (result) => ({ result, page: await result.data() })));
+    return found
+      .filter(({ page }) => resembles(query, marksOf(page)))
+      .map(({ result, page }) => asHit(page, words, result.score));
   };
+
+  // Of a question that is being typed only the last word changes.
+  const searchWord = remember(MOST_REMEMBERED, (words: string) =>
+    pagefind.search(words, { filters: { in: language, kind: 'note' } }),
+  );
+
+  /** The notes with the highest sum of what each word finds; a rare word counts more, since Pagefind scores by BM25. */
+  const findSome = async (words: string[]): Promise<NoteHit[]> => {
+    const answers = await Promise.all(words.map(searchWord));
+    const pages = new Map<string, { score: number; words: string[] }>();
+    for (const [at, { results }] of answers.entries())
+      for (const { id, score } of results) {
+        const page = pages.get(id) ?? { score: 0, words: [] };
+        pages.set(id, { score: page.score + score, words: [...page.words, words[at]!] });
+      }
+    const best = [...pages].sort(([, a], [, b]) => b.score - a.score).slice(0, MOST.notes);
+    const hits = await Promise.all(
+      best.map(async ([id, page]) => {
+        // Asked for together, so that the excerpt shows all the words that the page has.
+        const { results } = await searchWord(page.words.join(' '));
+        const result = results.find((one) => one.id === id);
+        return result ? [asHit(await result.data(), words, page.score)] : [];
+      }),
+    );
+    // For a word that stands nowhere Pagefind takes ever shorter beginnings of it.
+    return hits.flat().filter(({ lacks }) => lacks.length < words.length);
+  };
+
+  const askAll = async (query: string, words: string[]): Promise<PageAnswer> => {
+    const early = isQuestion(words) ? findSome(words) : undefined;
+    const all = Promise.all([
+      find(query, words, { in: language, kind: 'note' }, MOST.notes),
+      find(withoutKind(query), words, { in: language, kind: 'calculator' }, MOST.calculators),
+      find(query, words, { in: language, kind: 'lab' }, MOST.drills),
+      ...others.flatMap((other) => [
+        find(query, words, { in: other, kind: 'note' }, MOST.others),
+        find(query, words, { in: other, kind: 'calculator' }, 1),
+      ]),
+    ]);
+    const [[notes, calculators, drills, ...inOthers], found] = await Promise.all([all, early]);
+    const isEnough = notes!.length > 0 || words.length < 2;
+    const some = found ?? (isEnough ? [] : await findSome(words));
+    return { notes: notes!, some, calculators: calculators!, drills: drills!, others: inOthers.flat() };
+  };
+
   return {
-    async ask(query) {
-      if (query === '') return { notes: [], calculators: [], drills: [], others: [] };
-      const [notes, calculators, drills, ...inOthers] = await withinPatience(
-        Promise.all([
-          find(query, { in: language, kind: 'note' }, MOST.notes),
-          find(query, { in: language, kind: 'calculator' }, MOST.calculators),
-          find(query, { in: language, kind: 'lab' }, MOST.drills),
-          ...others.flatMap((other) => [
-            find(query, { in: other, kind: 'note' }, MOST.others),
-            find(query, { in: other, kind: 'calculator' }, 1),
-          ]),
-        ]),
-      );
-      return { notes: notes!, calculators: calculators!, drills: drills!, others: inOthers.flat() };
+    async ask(typed) {
+      const query = proseQuery(typed);
+      if (query === '') return { notes: [], some: [], calculators: [], drills: [], others: [] };
+      return withinPatience(askAll(query, queryWords(typed)));
     },
   };
 }
@@ -99,7 +152,7 @@ const marksOf = ({ excerpt, sub_results }: Fragment): string[] =>
     .filter(({ isMarked }) => isMarked)
     .map(({ text }) => text);
 
-function asHit(fragment: Fragment): PageHit {
+function asHit(fragment: Fragment, words: readonly string[], score: number): NoteHit & { lacks: string[] } {
   const weight = (section: Fragment['sub_results'][number]) =>
     section.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
   const best = [...fragment.sub_results].sort((a, b) => weight(b) - weight(a));
@@ -108,6 +161,8 @@ function asHit(fragment: Fragment): PageHit {
   const title = fragment.meta.title ?? fragment.url;
   const excerptOf = (text: string, heading: string) => withoutTitle(excerptParts(text), heading);
   return {
+    score,
+    lacks: lackedWords(words, `${title}\n${fragment.content}`),
     title,
     topic: fragment.filters.topic?.[0] ?? '',
     address: fragment.url,
@@ -117,6 +172,19 @@ function asHit(fragment: Fragment): PageHit {
       address: section.url,
       excerpt: excerptOf(section.excerpt, section.title),
     })),
+  };
+}
+
+/** Answers a question that was asked lately with the same answer. */
+function remember<T>(most: number, ask: (question: string) => Promise<T>): (question: string) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (question) => {
+    const answer = answers.get(question) ?? ask(question);
+    answers.delete(question);
+    answers.set(question, answer);
+    if (answers.size > most) answers.delete(answers.keys().next().value!);
+    answer.catch(() => answers.delete(question));
+    return answer;
   };
 }
 

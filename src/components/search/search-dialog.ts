@@ -1,7 +1,6 @@
 /** The opened search: what is loaded when the dialog is opened for the first time, and answers from then on. */
 import { groupResults } from '../../search/groups.ts';
 import { plainLines } from '../../search/log-line.ts';
-import { proseQuery } from '../../search/prose-query.ts';
 import type { IndexedNote, SymptomIndex } from '../../search/symptom-index.ts';
 import { drawResults } from './draw-results.ts';
 import { openPages, type Pages } from './pages.ts';
@@ -82,7 +81,7 @@ class SearchDialog {
     const typed = this.#input.value;
     let pages;
     try {
-      if (typed.trim() !== '') pages = await this.#pages?.ask(proseQuery(typed));
+      if (typed.trim() !== '') pages = await this.#pages?.ask(typed);
     } catch (error) {
       console.error(error);
       this.#pages = undefined; // loaded anew when the reader tries again
@@ -93,18 +92,27 @@ class SearchDialog {
     this.#options = drawResults(this.#list, groups, this.#dialog.dataset.others!.split(' ')[0]!);
     this.#input.setAttribute('aria-expanded', String(this.#options.length > 0));
     this.#choose(this.#options.length > 0 ? 0 : -1);
-    this.#say(groups.reduce((sum, { hits }) => sum + hits.length, 0));
+    const [first] = groups;
+    const lacks = first?.name === 'notes' ? (first.hits[0]?.lacks ?? []) : [];
+    this.#say(
+      groups.reduce((sum, { hits }) => sum + hits.length, 0),
+      lacks,
+    );
     this.#list.scrollTop = 0;
     if (this.#opensFirst && !this.#isLoading) this.#options[0]?.click();
   }
 
-  /** Puts into words what is shown, and shows examples where there is nothing. */
-  #say(count: number): void {
+  /**
+   * Puts into words what is shown, and shows examples where there is nothing.
+   * @param lacks what the first result does not have of the question
+   */
+  #say(count: number, lacks: readonly string[]): void {
     const isEmpty = this.#answered.trim() === '';
-    const { loading, failed, partly, one, many, none } = this.#status.dataset;
+    const { loading, failed, partly, one, many, none, without } = this.#status.dataset;
     const isPartly = !this.#isLoading && (!this.#index || !this.#pages);
     const query = plainLines(this.#answered).join(' ').slice(0, 80);
     let words = isEmpty ? '' : count === 0 ? none! : count === 1 ? one! : many!;
+    if (lacks.length > 0) words = without!.replace('{found}', words).replace('{words}', () => listOf(lacks));
     if (this.#isLoading) words = loading!;
     else if (!this.#index && !this.#pages) words = failed!;
     else if (isPartly) words = `${partly!} ${words}`;
@@ -159,6 +167,11 @@ class SearchDialog {
     this.#input.dispatchEvent(new Event('input'));
   }
 }
+
+const listOf = (words: readonly string[]) =>
+  new Intl.ListFormat(document.documentElement.lang, { type: 'unit', style: 'short' }).format(
+    words.map((word) => `“${word}”`),
+  );
 
 async function fetchIndex(address: string): Promise<IndexedNote[]> {
   const response = await fetch(address);

@@ -152,6 +152,7 @@ export default {
   'search.one': '1 result',
   'search.many': '{count} results',
   'search.none': 'Nothing found for “{query}”.',
+  'search.without': '{found}. No page has all of the words; the first one is without {words}.',
   'search.lead':
     'Paste a log line as it is, with its time stamp and host. Or type a counter, an option, a path, a few words:',
   'search.leadNone':

@@ -146,6 +146,7 @@ export default {
   'search.one': '1 条结果',
   'search.many': '{count} 条结果',
   'search.none': '没有找到“{query}”。',
+  'search.without': '{found}。没有一页包含全部的词，第一条缺少{words}。',
   'search.lead': '把日志里的那一行原样粘进来，时间戳和主机名都不用删。也可以输入计数器、选项、路径或几个词：',
   'search.leadNone': '词少一些，找到的会多一些。报错里有特点的一段、计数器、选项或路径最管用，例如：',
   'search.allSymptoms': '全部现象',
