@@ -150,12 +150,13 @@ async function typed(page: Page, command: string): Promise<number> {
     [ROWS, `# ${command}`],
     PATIENCE,
   );
-  const done = page.evaluate((selector) => {
+  // The listener is there before the key: an evaluation that is under way may come after it.
+  const watch = await page.evaluateHandle((selector) => {
     const lastLine = () =>
       [...document.querySelectorAll(`${selector} > div`)]
         .map((row) => (row.textContent ?? '').replaceAll('\u00a0', ' ').trimEnd())
         .findLast((text) => text !== '');
-    return new Promise<number>((resolve) => {
+    const done = new Promise<number>((resolve) => {
       let begun = 0;
       addEventListener('keydown', ({ timeStamp }) => (begun = timeStamp), { capture: true, once: true });
       const look = () => {
@@ -164,10 +165,10 @@ async function typed(page: Page, command: string): Promise<number> {
       };
       look();
     });
+    return { done };
   }, ROWS);
-  done.catch(() => {}); // told below, when the page is still there
   await page.keyboard.press('Enter');
-  return done;
+  return watch.evaluate(({ done }) => done);
 }
 
 /** Until the terminal has not changed for half a second. */
