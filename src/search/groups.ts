@@ -74,9 +74,16 @@ export function groupResults(
     { name: 'drills', hits: pages?.drills ?? [] },
     { name: 'others', hits: pages?.others ?? [] },
   ];
-  if (isCalculatorWanted(typed, calculators[0]?.title)) groups.unshift(...groups.splice(1, 1));
   groups.splice(placeOf(symptoms, notes[0], typed), 0, { name: 'symptoms', hits: symptoms.hits });
+  if (isCalculatorWanted(typed, calculators[0]?.title))
+    groups.sort((a, b) => Number(b.name === 'calculators') - Number(a.name === 'calculators'));
   return groups.filter(({ hits }) => hits.length > 0);
+}
+
+/** Words of the question that the first result does not have; none when a page that has all of them is shown as well. */
+export function missingWords(groups: readonly Group[]): readonly string[] {
+  const hasAll = groups.some(({ hits }) => hits.some(({ lacks }) => lacks?.length === 0));
+  return hasAll || groups[0]?.name !== 'notes' ? [] : (groups[0].hits[0]?.lacks ?? []);
 }
 
 interface SymptomHits {

@@ -238,6 +238,40 @@ describe('finding', () => {
     expect(new Set(inside)).toEqual(new Set(['MARK']));
   });
 
+  test.for([
+    [
+      '',
+      'why is my letsencrypt challenge stuck in pending',
+      '/certificates/acme-dns01-cname/',
+      /No page has all.*“letsencrypt”, “stuck”\.$/,
+    ],
+    [
+      'zh-cn/',
+      'letsencrypt 的 challenge 一直 pending',
+      '/zh-cn/certificates/acme-dns01-cname/',
+      /没有一页包含全部的词.*“letsencrypt”.*。$/,
+    ],
+  ] as const)(
+    'a question with a word that stands nowhere finds its note, and says what that lacks (/%s)',
+    async ([language, query, address, words], { visit }) => {
+      const page = await visit(language);
+      await openSearch(page);
+      expect((await ask(page, query))[0]).toBe(address);
+      expect(await status(page).textContent()).toMatch(words);
+      const marks = await options(page).first().locator('xpath=..').locator('mark').allTextContents();
+      expect(marks.join(' ').toLowerCase()).toContain('challenge');
+      await ask(page, 'somaxconn');
+      expect(await status(page).textContent()).not.toMatch(words);
+    },
+  );
+
+  test('the name of a calculator finds it before the notes of its subject', async ({ visit }) => {
+    const page = await visit('');
+    await openSearch(page);
+    expect((await ask(page, 'conntrack table'))[0]).toBe('/calculators/conntrack/');
+    expect((await ask(page, 'how large must the conntrack table be'))[0]).toBe('/network/conntrack-sizing/');
+  });
+
   test('words that stand nowhere find nothing, and it says what to try', async ({ visit }) => {
     const page = await visit('');
     await openSearch(page);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupResults, type NoteHit, type PageAnswer } from '../../src/search/groups.ts';
+import { groupResults, missingWords, type NoteHit, type PageAnswer } from '../../src/search/groups.ts';
 import { notesWithWord, type IndexedNote } from '../../src/search/symptom-index.ts';
 
 const note = (name: string, part: Partial<IndexedNote>): IndexedNote => ({
@@ -68,6 +68,16 @@ test('a note that has some of the words of a question comes before calculators t
   const [notes, calculators] = groupResults('why usage of memory rises', index, pages);
   expect([notes?.name, calculators?.name]).toEqual(['notes', 'calculators']);
   expect(notes?.hits[0]).toMatchObject({ address: '/network/conntrack-sizing/', lacks: ['rises'] });
+});
+
+test('what the first note lacks is told only while no page that has all the words is shown', () => {
+  const some = [hit('conntrack-sizing', { lacks: ['rises'] }), hit('tcp-queues', { lacks: ['memory'] })];
+  const missing = (pages: Partial<PageAnswer>) =>
+    missingWords(groupResults('why usage of memory rises', index, { ...nothing, some, ...pages }));
+  expect(missing({})).toEqual(['rises']);
+  expect(missing({ others: [hit('zh', { lacks: ['usage'] })] })).toEqual(['rises']);
+  expect(missing({ calculators: [hit('memory', { lacks: [] })] })).toEqual([]);
+  expect(missing({ some: [] })).toEqual([]);
 });
 
 test('what is known of the notes answers a question also when Pagefind can not', () => {

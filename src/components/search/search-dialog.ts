@@ -1,5 +1,5 @@
 /** The opened search: what is loaded when the dialog is opened for the first time, and answers from then on. */
-import { groupResults } from '../../search/groups.ts';
+import { groupResults, missingWords } from '../../search/groups.ts';
 import { plainLines } from '../../search/log-line.ts';
 import type { IndexedNote, SymptomIndex } from '../../search/symptom-index.ts';
 import { drawResults } from './draw-results.ts';
@@ -92,11 +92,9 @@ class SearchDialog {
     this.#options = drawResults(this.#list, groups, this.#dialog.dataset.others!.split(' ')[0]!);
     this.#input.setAttribute('aria-expanded', String(this.#options.length > 0));
     this.#choose(this.#options.length > 0 ? 0 : -1);
-    const [first] = groups;
-    const lacks = first?.name === 'notes' ? (first.hits[0]?.lacks ?? []) : [];
     this.#say(
       groups.reduce((sum, { hits }) => sum + hits.length, 0),
-      lacks,
+      missingWords(groups),
     );
     this.#list.scrollTop = 0;
     if (this.#opensFirst && !this.#isLoading) this.#options[0]?.click();
@@ -104,15 +102,16 @@ class SearchDialog {
 
   /**
    * Puts into words what is shown, and shows examples where there is nothing.
-   * @param lacks what the first result does not have of the question
+   * @param missing words of the question that the first result does not have, when no result has all
    */
-  #say(count: number, lacks: readonly string[]): void {
+  #say(count: number, missing: readonly string[]): void {
     const isEmpty = this.#answered.trim() === '';
     const { loading, failed, partly, one, many, none, without } = this.#status.dataset;
     const isPartly = !this.#isLoading && (!this.#index || !this.#pages);
     const query = plainLines(this.#answered).join(' ').slice(0, 80);
     let words = isEmpty ? '' : count === 0 ? none! : count === 1 ? one! : many!;
-    if (lacks.length > 0) words = without!.replace('{found}', words).replace('{words}', () => listOf(lacks));
+    if (missing.length > 0)
+      words = without!.replace('{found}', words).replace('{words}', () => listOf(missing));
     if (this.#isLoading) words = loading!;
     else if (!this.#index && !this.#pages) words = failed!;
     else if (isPartly) words = `${partly!} ${words}`;
