@@ -25,4 +25,6 @@ for chain in raw:PREROUTING raw:OUTPUT mangle:{PREROUTING,INPUT,FORWARD,OUTPUT,P
   echo "-A $name -p tcp --dport 8080 --tcp-flags PSH PSH -j LOG --log-prefix \"way:later:$table:$name \""
   echo COMMIT
 done >/tmp/rules
-iptables-restore --noflush </tmp/rules
+iptables-restore --noflush </tmp/rules || exit
+# A rule that looks at the state of connections: without any, none is tracked, and no rule of nat is asked.
+iptables -t mangle -A PREROUTING -m conntrack --ctstate INVALID

@@ -19,6 +19,7 @@ const asked: Asked = {
   dnat: false,
   snat: false,
   vsConntrack: true,
+  isLegacy: false,
 };
 const way = (change: Partial<Asked>) => pathOf({ ...asked, ...change });
 const at = (stops: readonly Stop[], chain: string) => stops.filter((stop) => stop.chain === chain);
@@ -50,11 +51,20 @@ describe('every way', () => {
 
   test.each(everyWay)('%o: a table stands at the priority of the kernel', (change) => {
     const priorities: Record<string, number> = { raw: -300, mangle: -150, filter: 0, security: 50 };
-    for (const { chain, priority } of way(change)) {
+    for (const { chain, priority } of way({ ...change, isLegacy: true })) {
       if (chain === null) continue;
       const [table = '', name = ''] = chain.split(' ');
       expect(priority).toBe(priorities[table] ?? (name === 'PREROUTING' || name === 'OUTPUT' ? -100 : 100));
     }
+  });
+
+  test('iptables-nft has its table security behind nat and IPVS', () => {
+    const order = (change: Partial<Asked>) =>
+      way({ direction: 'in', ...change }).flatMap(({ chain }) => (chain?.endsWith(' INPUT') ? [chain] : []));
+    expect(order({ isLegacy: true }).slice(-2)).toEqual(['security INPUT', 'nat INPUT']);
+    expect(order({}).slice(-2)).toEqual(['nat INPUT', 'security INPUT']);
+    expect(at(way({ direction: 'clusterIp' }), 'security INPUT')).toEqual([]);
+    expect(at(way({ direction: 'clusterIp', isLegacy: true }), 'security INPUT')).toHaveLength(1);
   });
 
   test.each(everyWay)('%o: tcpdump sees it at the interface and nowhere else', (change) => {

@@ -64,7 +64,7 @@ export const model = defineCalculator({
   },
   relevant: { burst: ({ kernel }) => has(kernel, bursts) },
   says: {
-    sentences: ['throttled', 'unthrottled'],
+    sentences: ['throttled', 'throttledBurst', 'unthrottled'],
     steps: {
       quota: { formula: '{limit} × {period}', gives: 'quota', source: 'bandwidth', versions: '3.2 –' },
       leastQuota: { formula: '1 ms', gives: 'quota', source: 'set', versions: '3.2 –' },
@@ -173,7 +173,7 @@ export const model = defineCalculator({
       values.running > limit;
     const drawn = Math.min(Math.ceil(tidy(wallTime / period)), drawnPeriods);
     return {
-      sentence: isThrottled ? 'throttled' : 'unthrottled',
+      sentence: !isThrottled ? 'unthrottled' : isBurst ? 'throttledBurst' : 'throttled',
       steps: [
         values.quotaMicro === leastQuota && limit * micro(period) < leastQuota ? 'leastQuota' : 'quota',
         'running',

@@ -51,6 +51,8 @@ export default {
   sentences: {
     throttled:
       'A request takes {wallTime} instead of {ideal}: in {throttledPeriods|period|periods} the quota is gone after {runsUntil}, and all threads wait for the next one.',
+    throttledBurst:
+      'A request takes {wallTime} instead of {ideal}: in {throttledPeriods|period|periods} quota and burst are gone before the end, and all threads wait for the next one.',
     unthrottled: 'A request takes {wallTime}: the quota suffices, and nothing is throttled.',
   },
   steps: {

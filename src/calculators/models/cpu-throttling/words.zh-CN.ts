@@ -50,6 +50,8 @@ export default {
   sentences: {
     throttled:
       '一个请求要 {wallTime}，而不是 {ideal}：有 {throttledPeriods} 个周期在 {runsUntil}后用完配额，所有线程都等到下一个周期。',
+    throttledBurst:
+      '一个请求要 {wallTime}，而不是 {ideal}：有 {throttledPeriods} 个周期在结束之前就用光了配额和 burst，所有线程都要等下一个周期。',
     unthrottled: '一个请求要 {wallTime}：配额够用，没有限流。',
   },
   steps: {

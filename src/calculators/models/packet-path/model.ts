@@ -52,6 +52,7 @@ export const model = defineCalculator({
     dnat: toggle({ default: false }),
     snat: toggle({ default: false }),
     vsConntrack: toggle({ default: true }),
+    legacy: toggle({ default: false, advanced: true }),
   },
   outputs: {
     crossed: { kind: 'names' },
@@ -88,6 +89,7 @@ export const model = defineCalculator({
     steps: {
       priorities: { source: 'priorities', versions: '2.6.32 – 6.18' },
       tap: { source: 'tap', versions: '2.6.32 – 6.18' },
+      securityLate: { source: 'iptablesNft', versions: '1.8.0 – 1.8.11' },
       natFirst: { source: 'nat', versions: '2.6.32 – 6.18' },
       natUntracked: { source: 'nat', versions: '2.6.32 – 6.18' },
       looped: { source: 'conntrack', versions: '2.6.32 – 6.18' },
@@ -127,8 +129,8 @@ export const model = defineCalculator({
   },
   sources,
 
-  compute({ direction, packet, rule, tracked, dnat, snat, vsConntrack }) {
-    const stops = pathOf({ direction, packet, isTracked: tracked, dnat, snat, vsConntrack });
+  compute({ rule, ...inputs }) {
+    const stops = pathOf({ ...inputs, isTracked: inputs.tracked, isLegacy: inputs.legacy });
     const { stop, times } = meets(stops, rule);
     const ran = stops.filter((one) => one.chain !== null && !one.isSkipped);
     const [table = 'filter', chain = 'INPUT'] = rule === noRule ? [] : rule.split(' ');
@@ -160,9 +162,9 @@ export const model = defineCalculator({
   },
 
   explain(values) {
-    const { direction, packet, rule, tracked, vsConntrack, ruleHook, ruleTimes } = values;
+    const { direction, packet, rule, tracked, vsConntrack, legacy, ruleHook, ruleTimes } = values;
     const service = isService(direction);
-    const stops = pathOf({ ...values, isTracked: tracked });
+    const stops = pathOf({ ...values, isTracked: tracked, isLegacy: legacy });
     return {
       sentence:
         rule === noRule
@@ -176,6 +178,7 @@ export const model = defineCalculator({
                 : 'hit',
       steps: [
         'priorities',
+        rule.startsWith('security ') && !legacy && 'securityLate',
         'tap',
         tracked ? 'natFirst' : 'natUntracked',
         direction === 'loopback' && 'looped',

@@ -47,6 +47,8 @@ export interface Asked {
   snat: boolean;
   /** `net.ipv4.vs.conntrack`. */
   vsConntrack: boolean;
+  /** iptables-legacy, whose tables stand where the kernel's header says; iptables-nft has one of them elsewhere. */
+  isLegacy: boolean;
 }
 
 /** The last of its hook: NF_IP_PRI_CONNTRACK_CONFIRM. */
@@ -71,6 +73,9 @@ const tables: readonly { table: string; at: Partial<Record<Hook, number>> }[] = 
   { table: 'filter', at: { LOCAL_IN: 0, FORWARD: 0, LOCAL_OUT: 0 } },
   { table: 'security', at: { LOCAL_IN: 50, FORWARD: 50, LOCAL_OUT: 50 } },
 ];
+
+/** iptables-nft makes the chains of this table by a number of its own, behind nat and IPVS. */
+const SECURITY_OF_NFT = 150;
 
 /** Every chain that a rule can stand in: `raw PREROUTING`. */
 export const chains = tables.flatMap(({ table, at }) =>
@@ -100,8 +105,9 @@ class Way {
   /** Everything at one hook that has a priority from `from` up to `to`. */
   hook(hook: Hook, { from = -Infinity, to = Infinity, ipvs = false } = {}): this {
     const runs: { priority: number; run: () => void }[] = tables.flatMap(({ table, at }) => {
-      const priority = at[hook];
-      if (priority === undefined) return [];
+      const legacy = at[hook];
+      if (legacy === undefined) return [];
+      const priority = table === 'security' && !this.asked.isLegacy ? SECURITY_OF_NFT : legacy;
       const chain = `${table} ${iptables[hook]}`;
       return [
         {

@@ -46,6 +46,10 @@ export default {
       label: 'vs.conntrack',
       help: 'net.ipv4.vs.conntrack: kube-proxy sets 1, the kernel’s default is 0',
     },
+    legacy: {
+      label: 'iptables is iptables-legacy',
+      help: '“iptables -V” says legacy and not nf_tables: its table security stands elsewhere',
+    },
   },
   outputs: {
     crossed: { label: 'Hooks' },
@@ -98,6 +102,8 @@ export default {
   steps: {
     priorities:
       'At each hook functions run in order of their priority, the lowest first. Each table of iptables is one function at each of its hooks.',
+    securityLate:
+      'iptables-nft has its table security at 150, behind nat and IPVS; the kernel’s header and iptables-legacy have it at 50.',
     tap: 'tcpdump taps a packet that arrives before any hook, and one that leaves after all of them, when the queue has let it go. What a rule drops on the way in is still seen, what is dropped on the way out is not.',
     natFirst:
       'The rules of nat are asked for the first packet of a connection. What they decide stands in the entry, and is applied to all others.',

@@ -35,6 +35,10 @@ export default {
     dnat: { label: '有规则改写目的地址', help: '这个连接适用 DNAT 或 REDIRECT' },
     snat: { label: '有规则改写源地址', help: '这个连接适用 SNAT 或 MASQUERADE' },
     vsConntrack: { label: 'vs.conntrack', help: 'net.ipv4.vs.conntrack：kube-proxy 设为 1，内核默认 0' },
+    legacy: {
+      label: '用的是 iptables-legacy',
+      help: '“iptables -V” 显示 legacy 而不是 nf_tables：它的 security 表位置不同',
+    },
   },
   outputs: {
     crossed: { label: '钩子' },
@@ -78,6 +82,8 @@ export default {
   },
   steps: {
     priorities: '每个钩子上的函数按优先级执行，数小的在前。iptables 的每张表，在它的每个钩子上就是一个函数。',
+    securityLate:
+      'iptables-nft 的 security 表在 150，排在 nat 和 IPVS 之后；内核头文件和 iptables-legacy 里是 50。',
     tap: '到达的包，tcpdump 在所有钩子之前抓；离开的包，在所有钩子之后、出了队列才抓。进来时被规则丢弃的仍看得到，出去时被丢弃的看不到。',
     natFirst: 'nat 的规则只对连接的第一个包询问，结果记在条目里，其余的包照办。',
     natUntracked: 'nat 依靠条目：没有条目的包经过它的所有链，都不询问。',
