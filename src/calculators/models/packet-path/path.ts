@@ -198,7 +198,9 @@ class Way {
     const packet = this.packet();
     const isDone = this.natDone.has(isDestination);
     this.natDone.add(isDestination);
-    if (this.isUntracked) return this.add(hook, 'natUntracked', chain, priority, true);
+    // A SYN+ACK that belongs to no entry is INVALID, and begins none: tcp_new() in nf_conntrack_proto_tcp.c.
+    const isStray = packet === 'first' && this.asked.packet === 'reply';
+    if (this.isUntracked || isStray) return this.add(hook, 'natUntracked', chain, priority, true);
     if (isDone) return this.add(hook, 'natDone', chain, priority, true);
     // On the way back the two change places: what the source was rewritten to is the reply's destination.
     const rewrites = packet === 'reply' ? (isDestination ? snat : dnat) : isDestination ? dnat : snat;
