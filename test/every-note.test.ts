@@ -235,6 +235,19 @@ describe.each(notes)('$id', (note) => {
     expect(missing).toEqual([]);
   });
 
+  test.skipIf(isDraft)('is linked to and from two other notes at least, in each language', () => {
+    for (const language of ['en', 'zh'] as const) {
+      const linked = (note: (typeof notes)[number]) =>
+        new Set([...(note[language]?.body ?? '').matchAll(/\]\(note:([\w-]*)/g)].map(([, target]) => target));
+      const from = notes.filter((other) => other.name !== name && linked(other).has(name));
+      expect(
+        [...linked(note)].filter((target) => target !== name).length,
+        `${language}: to`,
+      ).toBeGreaterThanOrEqual(2);
+      expect(from.length, `${language}: from`).toBeGreaterThanOrEqual(2);
+    }
+  });
+
   test.skipIf(!zh)('is translated from the English text as it stands', () => {
     expect(zh!.frontmatter.translates, `npm run translated -- ${name}`).toBe(fingerprint(en.source));
   });

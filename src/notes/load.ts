@@ -35,12 +35,14 @@ export interface Note {
 export interface Topic {
   id: string;
   title: string;
+  /** The title, or a shorter one for the site's navigation. */
+  short: string;
   about: string;
   notes: Note[];
 }
 
 /** A way through the notes for a purpose. */
-export type ReadingPath = Topic;
+export type ReadingPath = Omit<Topic, 'short'>;
 
 const isShown = ({ data }: CollectionEntry<'notes'>) => import.meta.env.DEV || !data.draft;
 
@@ -128,6 +130,7 @@ export async function loadTopics(locale: Locale): Promise<Topic[]> {
     .map(({ id, data }) => ({
       id,
       title: data.title[locale],
+      short: (data.short ?? data.title)[locale],
       about: data.about[locale],
       notes: notes.filter((note) => note.topic === id),
     }))

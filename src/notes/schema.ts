@@ -54,13 +54,15 @@ export const translationSchema = z.strictObject({
 export const topicSchema = z.strictObject({
   id: z.string().regex(/^[a-z-]+$/),
   title: z.strictObject({ en: z.string(), 'zh-CN': z.string() }),
+  /** In the site's navigation, where all topics stand in one line. */
+  short: z.strictObject({ en: z.string(), 'zh-CN': z.string() }).optional(),
   about: z.strictObject({ en: z.string(), 'zh-CN': z.string() }),
   /** Its place in the file, counted from 0. */
   place: z.int(),
 });
 
 /** One way through the notes of `content/paths.yaml`. */
-export const pathSchema = topicSchema.extend({
+export const pathSchema = topicSchema.omit({ short: true }).extend({
   /** Names of notes, in the order to read them. */
   notes: z.array(z.string()).min(2),
 });

@@ -40,7 +40,9 @@ describe.each([
   ['en', ''],
   ['zh-CN', 'zh-cn/'],
 ])('the search dialog (%s)', (_, path) => {
-  test('has nothing that axe finds: empty, with results, with some of the words, without', async ({ visit }) => {
+  test('has nothing that axe finds: empty, with results, with some of the words, without', async ({
+    visit,
+  }) => {
     const page = await visit(path);
     await page.keyboard.press('Control+k');
     const dialog = page.getByRole('dialog');
