@@ -6,8 +6,12 @@ export function random(seed = 20261121): () => number {
   return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
 }
 
-/** `count` spoilt forms of one sample, or of several in turn. */
-export function* mutations(sample: string | readonly string[], count: number): Generator<string> {
+/**
+ * Spoilt forms of one sample, or of several in turn.
+ * @param usual how many; `MUTATIONS=10000 npm run test:unit -- test/calculators/models` makes so many of each instead
+ */
+export function* mutations(sample: string | readonly string[], usual: number): Generator<string> {
+  const count = Number(process.env.MUTATIONS) || usual;
   const samples = typeof sample === 'string' ? [sample] : sample;
   const next = random();
   const place = (text: string) => Math.floor(next() * (text.length + 1));

@@ -3,6 +3,7 @@ case $kind in
   syn) port=$((21000 + n)) what="tcp dst port $((21000 + n))" ;;
   synack) port=$((22000 + n)) what="tcp src port $((22000 + n))" ;;
   keepalive) port=$((23000 + n)) what="tcp dst port $((23000 + n)) and tcp[tcpflags] & tcp-syn == 0" ;;
+  data) port=$((24000 + n)) what="tcp dst port $((24000 + n)) and tcp[tcpflags] & tcp-push != 0" ;;
 esac
 # The first packet, then what came again; seconds after the first
 sent=$(tcpdump -nn -tt -r /tmp/packets "$what" 2>/dev/null |

@@ -1,6 +1,7 @@
 /*
- * retry <syn:retries|synack:retries|keepalive:probes:time:interval>…: a socket each, all at once; prints which gave up after how many
- * seconds. The nth is at port 21000, 22000 or 23000 + n.
+ * retry <kind:retries:time:interval:timeout>…: a socket each, all at once, of the kinds syn, synack, keepalive and data; time and
+ * interval are those of keepalive, timeout is TCP_USER_TIMEOUT in ms, what is 0 stays as it is. Prints which gave up after how many
+ * seconds. The nth is at port 21000, 22000, 23000 or 24000 + n.
  */
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -20,7 +21,9 @@ static double now(void) {
   return time.tv_sec + time.tv_nsec / 1e9;
 }
 
-static void set(int one, int option, int value) { setsockopt(one, IPPROTO_TCP, option, &value, sizeof value); }
+static void set(int one, int option, int value) {
+  if (value) setsockopt(one, IPPROTO_TCP, option, &value, sizeof value);
+}
 
 int main(int count, char **words) {
   struct pollfd wait[32];
@@ -29,12 +32,13 @@ int main(int count, char **words) {
   for (n = 0; n < sockets; n++) {
     struct sockaddr_in to = {.sin_family = AF_INET};
     int client = socket(AF_INET, SOCK_STREAM, 0), listener = socket(AF_INET, SOCK_STREAM, 0);
-    int retries = 0, time = 0, interval = 0;
+    int retries = 0, time = 0, interval = 0, timeout = 0;
     char *kind = words[n + 1], *numbers = strchr(kind, ':');
-    sscanf(numbers + 1, "%d:%d:%d", &retries, &time, &interval);
+    sscanf(numbers + 1, "%d:%d:%d:%d", &retries, &time, &interval, &timeout);
     *numbers = 0;
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    to.sin_port = htons((kind[0] == 'k' ? 23000 : kind[3] == 'a' ? 22000 : 21000) + n);
+    to.sin_port = htons((kind[0] == 'd' ? 24000 : kind[0] == 'k' ? 23000 : kind[3] == 'a' ? 22000 : 21000) + n);
+    set(client, TCP_USER_TIMEOUT, timeout);
     wait[n].fd = -1;
     wait[n].events = POLLIN;
     if (strcmp(kind, "syn") == 0) {
@@ -55,16 +59,23 @@ int main(int count, char **words) {
       } else {
         listen(listener, 5);
         connect(client, (struct sockaddr *)&to, sizeof to);
-        set(client, TCP_KEEPIDLE, time);
-        set(client, TCP_KEEPINTVL, interval);
-        set(client, TCP_KEEPCNT, retries);
-        setsockopt(client, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
+        if (strcmp(kind, "keepalive") == 0) {
+          set(client, TCP_KEEPIDLE, time);
+          set(client, TCP_KEEPINTVL, interval);
+          set(client, TCP_KEEPCNT, retries);
+          setsockopt(client, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
+        }
         wait[n].fd = client;
       }
     }
     begun[n] = now();
   }
-  system("iptables -A INPUT -p tcp --dport 23000:23999 -j DROP");
+  system("iptables -A INPUT -p tcp --dport 23000:24999 -j DROP");
+  for (n = 0; n < sockets; n++)
+    if (strcmp(words[n + 1], "data") == 0) {
+      begun[n] = now();
+      write(wait[n].fd, "x", 1);
+    }
   while (now() < end) {
     poll(wait, sockets, 200);
     for (n = 0; n < sockets; n++)

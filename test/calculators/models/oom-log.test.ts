@@ -457,7 +457,7 @@ describe('names', () => {
 });
 
 describe('any text', () => {
-  test('300 spoiled copies of each sample give a result or a problem, in both languages', () => {
+  test('spoiled copies of each sample give a result or a problem, in both languages', () => {
     for (const log of [el7, machine, pod, today])
       for (const text of mutations(log, 300)) {
         const evaluation = evaluate(model, { log: text });

@@ -291,7 +291,7 @@ describe('what is pasted', () => {
       expect(result({ kind: 'Pod', metadata: 'm', spec: [], status }).ids).toHaveLength(1);
   });
 
-  test('600 spoiled copies give a result or a problem, in both languages', () => {
+  test('spoiled copies give a result or a problem, in both languages', () => {
     for (const manifest of mutations(crash, 600)) {
       const evaluation = evaluate(model, { manifest });
       expect(evaluation.problems.every(({ id }) => id !== 'noResult')).toBe(true);

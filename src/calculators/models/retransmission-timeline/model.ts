@@ -22,6 +22,7 @@ import {
   isUnread,
   kinds,
   linearSyn,
+  tailProbes,
   userTimeouts,
   type Kind,
 } from './versions.ts';
@@ -253,6 +254,7 @@ export const model = defineCalculator({
     remarks: [
       'late',
       'linearCuts',
+      'tailProbe',
       'belowFloor',
       'belowFloorSet',
       'ages',
@@ -355,6 +357,7 @@ export const model = defineCalculator({
         kind === 'syn' && timeout !== null && !isTimed && !isBurst && 'synIgnores',
         timeout !== null && enterprise(kernel) === 8 && 'timeoutUnread',
         kind === 'keepalive' && isTimed && 'timeoutProbes',
+        kind === 'data' && has(kernel, tailProbes) && 'tailProbe',
         isData && values.rto < dataBase && (has(kernel, adjustableFloor) ? 'belowFloorSet' : 'belowFloor'),
         isData && !isTimed && threshold !== null && isBorderline(attempts, threshold) && 'borderline',
         kind === 'synack' && 'ages',

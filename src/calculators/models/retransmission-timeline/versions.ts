@@ -16,6 +16,9 @@ export const adjustableCap: Change = { mainline: '6.15' };
 /** net.ipv4.tcp_rto_min_us. Absent in 6.6, present in 6.12. */
 export const adjustableFloor: Change = { mainline: '6.11' };
 
+/** "tcp: Tail loss probe (TLP)" (6ba8a3b19e76) */
+export const tailProbes: Change = { mainline: '3.10' };
+
 /** "tcp: Add TCP_USER_TIMEOUT socket option" (dca43c75e7e5) */
 export const userTimeouts: Change = { mainline: '3.0', enterprise: 7, stable: ['2.6.37'] };
 

@@ -99,6 +99,8 @@ export default {
     late: '这些是最早的时刻：内核的定时器轮会晚一点触发，实测约晚 2%，最多可能晚 12.5%。',
     linearCuts:
       'tcp_syn_linear_timeouts = {linearTimeouts} 时，时间上限先于次数到达：发出的包少于 {counted} 次重试。',
+    tailProbe:
+      'tcp_early_retrans 默认是 3：先发一个 tail loss probe，这里大约在一个 RTO 之后。包多一个，其后的都推迟这么久（在 6.1 上实测）。以上时刻不含它。',
     belowFloor: '这个内核上，RTO 低于 200 ms 需要在路由上设 rto_min。',
     belowFloorSet:
       'RTO 低于 200 ms 需要在路由上设 rto_min，或设 net.ipv4.tcp_rto_min_us。时间上限的基数仍是 200 ms。',
