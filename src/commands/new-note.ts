@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { fingerprint } from '../notes/translation.ts';
+import { isName, titleOf } from './new-name.ts';
 import { noteFolders } from './note-folders.ts';
 
 const [topic = '', name = ''] = process.argv.slice(2);
@@ -13,13 +14,12 @@ function refuse(why: string): never {
 }
 
 if (!topics.includes(topic)) refuse(`"${topic}" is no topic. Topics: ${topics.join(', ')}.`);
-if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
-  refuse(`"${name}" is no name: lower case, words joined by "-".`);
+if (!isName(name)) refuse(`"${name}" is no name: lower case, words joined by "-".`);
 const twin = noteFolders().find((note) => note.name === name);
 if (twin || existsSync(`content/notes/${topic}/${name}`)) refuse(`${twin?.path ?? name} exists already.`);
 
 const day = new Date().toISOString().slice(0, 10);
-const title = name.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase());
+const title = titleOf(name);
 
 const english = `---
 title: ${title}
