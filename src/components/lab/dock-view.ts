@@ -245,6 +245,8 @@ export class DockView {
   /** A press on Reset or Try again: what fails is told where it failed. */
   async #again(start: () => Promise<unknown>): Promise<void> {
     this.#notice.hide();
+    // Keys are the shell's from its first prompt on.
+    this.focus();
     await this.during(start()).then(
       () => this.focus(),
       () => {},
