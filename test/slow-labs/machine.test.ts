@@ -67,7 +67,8 @@ test('after each of several resets the processor’s time is counted', { timeout
     await machine.reset();
     // Two that want it all share it, and neither keeps the one from ending that watches over it.
     const spin = "timeout 1 sh -c 'while :; do :; done'";
-    const [, used = '0'] = /0m([\d.]+)s/.exec(await said(`${spin} & ${spin}; wait; times >t; tail -n 1 t`)) ?? [];
+    const [, used = '0'] =
+      /0m([\d.]+)s/.exec(await said(`${spin} & ${spin}; wait; times >t; tail -n 1 t`)) ?? [];
     expect(Number(used)).toBeGreaterThan(0.3);
   }
 });
