@@ -45,7 +45,7 @@ export function run(work: number, { quota, period, burst, running }: Group): Out
 }
 
 /** Periods times threads that are followed slice by slice; beyond it the even share is near enough. */
-const mostSteps = 200_000;
+const mostSteps = 20_000;
 
 /**
  * When the last thread is done if CPUs take their quota in slices, as the kernel hands it out, each thread on a CPU of
