@@ -73,7 +73,7 @@ describe('a note', () => {
     const page = await visit('network/tcp-queues/');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const fence = page.locator('figure.fence.machine').first();
-    await fence.getByRole('button').click();
+    await fence.getByRole('button', { name: 'Copy command' }).click();
     await fence.getByRole('status').filter({ hasText: /\S/ }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied.trim().length).toBeGreaterThan(2);
