@@ -1,6 +1,7 @@
 /**
- * `npm run test:labs [-- <note or drill>…] [--update] [--image <folder>] [--report <file>]`: runs the commands of notes on the machine (of drafts only
- * when they are named) and compares what they print; then goes through the drills: broken, repaired, broken again.
+ * `npm run test:labs [-- <note or drill>…] [--update] [--image <folder>] [--report <file>]`: runs the commands of notes on the
+ * machine (of drafts only when they are named) and compares what they print; then goes through the drills: broken, repaired,
+ * broken again.
  * `--update` writes what was printed into the notes, in both languages, for their author to review. `--image` takes a built image
  * instead of the one that the recipe describes. `--report` writes what `npm test` counts: `{ passed, failures }`.
  */

@@ -111,7 +111,7 @@ export class ControlChannel {
       else this.#tell.silence(waitMs);
     };
     clearTimeout(this.#deadline);
-    this.#deadline = setTimeout(look, waitMs);
+    look();
   }
 
   #take(line: string): void {

@@ -1,17 +1,13 @@
 /** `npm run new:calculator -- <name>`: starts a calculator that passes every test but for its words, its formula and its source. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { isName, titleOf } from './new-name.ts';
+import { isName, refuse, titleOf } from './new-name.ts';
 
 const [name = ''] = process.argv.slice(2);
 const folder = `src/calculators/models/${name}`;
 
-function refuse(why: string): never {
-  console.error(`${why}\nUsage: npm run new:calculator -- <name>, for example: inode-table`);
-  process.exit(64);
-}
-
-if (!isName(name)) refuse(`"${name}" is no name: lower case, words joined by "-".`);
-if (existsSync(folder)) refuse(`${folder} exists already.`);
+const usage = 'new:calculator -- <name>, for example: inode-table';
+if (!isName(name)) refuse(`"${name}" is no name: lower case, words joined by "-".`, usage);
+if (existsSync(folder)) refuse(`${folder} exists already.`, usage);
 
 const day = new Date().toISOString().slice(0, 10);
 const title = titleOf(name);

@@ -1,21 +1,17 @@
 /** `npm run new:drill -- <name> <note>`: starts a drill that can be played at once; its fault and its words are to be replaced. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { isName, titleOf } from './new-name.ts';
+import { isName, refuse, titleOf } from './new-name.ts';
 import { noteFolders } from './note-folders.ts';
 
 const [name = '', note = ''] = process.argv.slice(2);
 const machine = `labs/scenarios/${name}`;
 const words = `content/drills/${name}`;
 
-function refuse(why: string): never {
-  console.error(`${why}\nUsage: npm run new:drill -- <name> <note>, for example: disk-full disk-units`);
-  process.exit(64);
-}
-
-if (!isName(name)) refuse(`"${name}" is no name: lower case, words joined by "-".`);
+const usage = 'new:drill -- <name> <note>, for example: disk-full disk-units';
+if (!isName(name)) refuse(`"${name}" is no name: lower case, words joined by "-".`, usage);
 if (!noteFolders().some((known) => known.name === note))
-  refuse(`There is no note "${note}" to which it belongs.`);
-for (const folder of [machine, words]) if (existsSync(folder)) refuse(`${folder} exists already.`);
+  refuse(`There is no note "${note}" to which it belongs.`, usage);
+for (const folder of [machine, words]) if (existsSync(folder)) refuse(`${folder} exists already.`, usage);
 
 const title = titleOf(name);
 

@@ -2,21 +2,18 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { fingerprint } from '../notes/translation.ts';
-import { isName, titleOf } from './new-name.ts';
+import { isName, refuse, titleOf } from './new-name.ts';
 import { noteFolders } from './note-folders.ts';
 
 const [topic = '', name = ''] = process.argv.slice(2);
 const topics = (parse(readFileSync('content/topics.yaml', 'utf8')) as { id: string }[]).map(({ id }) => id);
 
-function refuse(why: string): never {
-  console.error(`${why}\nUsage: npm run new:note -- <topic> <name>, for example: network time-wait`);
-  process.exit(64);
-}
-
-if (!topics.includes(topic)) refuse(`"${topic}" is no topic. Topics: ${topics.join(', ')}.`);
-if (!isName(name)) refuse(`"${name}" is no name: lower case, words joined by "-".`);
+const usage = 'new:note -- <topic> <name>, for example: network time-wait';
+if (!topics.includes(topic)) refuse(`"${topic}" is no topic. Topics: ${topics.join(', ')}.`, usage);
+if (!isName(name)) refuse(`"${name}" is no name: lower case, words joined by "-".`, usage);
 const twin = noteFolders().find((note) => note.name === name);
-if (twin || existsSync(`content/notes/${topic}/${name}`)) refuse(`${twin?.path ?? name} exists already.`);
+if (twin || existsSync(`content/notes/${topic}/${name}`))
+  refuse(`${twin?.path ?? name} exists already.`, usage);
 
 const day = new Date().toISOString().slice(0, 10);
 const title = titleOf(name);
