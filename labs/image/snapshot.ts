@@ -16,6 +16,9 @@ const SCRIPT_TIMEOUT_MS = 120_000;
 /** Clear the screen, type a letter, take it back. */
 const TOUCH = Uint8Array.of(0x0c, 0x78, 0x7f);
 const TOUCHED = /x\x08/;
+/** What a person begins with, in a shell that then gives way to a new one, without a history. */
+const REHEARSAL = 'unset HISTFILE; ss -ltn; exec labshell\n';
+const REHEARSED = /exec labshell\s[^]*# $/;
 
 /**
  * The image with a saved state of the machine right after its start: the one that is there when it fits, or a new one.
@@ -54,6 +57,7 @@ async function settledState(folder: string): Promise<{ raw: Uint8Array; prompts:
   );
   await machine.start();
   await settle(machine, 'forget.sh');
+  await rehearse(machine.terminals.at(-1)!);
   for (const terminal of machine.terminals) await touch(terminal);
   await settle(machine, 'warm.sh');
   const { state } = await machine.save();
@@ -68,16 +72,22 @@ async function settle(machine: Machine, script: string): Promise<void> {
 }
 
 /** Has a shell draw its prompt and echo a letter, as it will for the reader. */
-function touch(terminal: Terminal): Promise<void> {
+const touch = (terminal: Terminal) => type(terminal, TOUCH, TOUCHED);
+
+/** Has a shell take a line, start a program and wait for it: what that touches is not what a script's commands touch. */
+const rehearse = (terminal: Terminal) => type(terminal, new TextEncoder().encode(REHEARSAL), REHEARSED);
+
+/** Types, and waits until the terminal shows what is expected. */
+function type(terminal: Terminal, keys: Uint8Array, expected: RegExp): Promise<void> {
   return new Promise((resolve) => {
     let shown = '';
     const forget = terminal.onOutput((bytes) => {
-      shown = (shown + latin1(bytes)).replace(/\x1b\[[?0-9;]*[a-zA-Z]/g, '').slice(-100);
-      if (!TOUCHED.test(shown)) return;
+      shown = (shown + latin1(bytes)).replace(/\x1b\[[?0-9;]*[a-zA-Z]/g, '').slice(-1000);
+      if (!expected.test(shown)) return;
       forget();
       resolve();
     });
-    terminal.write(TOUCH);
+    terminal.write(keys);
   });
 }
 

@@ -45,6 +45,16 @@ export class PieceDisk {
     this.#waiting.add(read);
   }
 
+  /**
+   * Begins to read the end of the disk: there squashfs keeps the names and places of all files, which almost every command that is
+   * the first of its kind asks for. What can't be had now is asked for again when it is touched.
+   */
+  readEnd(): void {
+    const start = Math.max(0, this.byteLength - this.#pieceBytes);
+    for (const index of this.#indexes(start, this.byteLength - start))
+      this.#piece(index).catch(() => {});
+  }
+
   /** Once the machine, which stands still, waits for no read: one that is saved before would wait for ever. */
   async settled(): Promise<void> {
     while (this.#waiting.size > 0) await Promise.all(this.#waiting);

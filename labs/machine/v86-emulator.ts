@@ -143,6 +143,7 @@ export async function v86Emulator(parts: BootParts, needs: EmulatorNeeds): Promi
     restore: async (state) => {
       disk.forgetReads();
       await emulator.restore_state(state);
+      disk.readEnd();
     },
     send: (port, bytes) => emulator.serial_send_bytes(port, bytes),
     destroy: async () => void (await emulator.destroy()),

@@ -9,17 +9,27 @@
  * at once, however long it may still sleep.
  */
 const LONGEST_IDLE_MS = 50;
+/**
+ * It sleeps only for so long a part of the time that it has had nothing to do: what waits for a few ticks, as the kernel does many
+ * times over while it loads a module (`synchronize_rcu`), is not kept waiting for ten of them.
+ */
+const SHARE_OF_IDLE = 1 / 4;
 
 const waiting: (() => void)[] = [];
 const channel = new MessageChannel();
 channel.port1.onmessage = () => waiting.shift()?.();
 
+/** When there was last something to do. */
+let busyAt = 0;
+
 const cooperative = {
   postTask(task: () => void, { delay = 0 }: { delay?: number } = {}): Promise<void> {
+    const now = performance.now();
     if (delay < 1) {
+      busyAt = now;
       waiting.push(task);
       channel.port2.postMessage(0);
-    } else setTimeout(task, Math.max(delay, LONGEST_IDLE_MS));
+    } else setTimeout(task, Math.max(delay, Math.min(LONGEST_IDLE_MS, (now - busyAt) * SHARE_OF_IDLE)));
     return Promise.resolve();
   },
 };

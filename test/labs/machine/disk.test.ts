@@ -37,6 +37,16 @@ test('a piece that can’t be had is told, and asked for again the next time', a
   expect(await get(one, 0, 512)).toEqual(CONTENT.slice(0, 512));
 });
 
+test('its end is read ahead, once; what fails then is asked for again when it is touched', async () => {
+  const { disk: one, read, onError } = disk();
+  read.mockRejectedValueOnce(new Error('gone'));
+  one.readEnd();
+  await vi.waitFor(() => expect(one.get_from_cache(2048, 512)).toEqual(CONTENT.slice(2048)));
+  expect(onError).not.toHaveBeenCalled();
+  expect(await get(one, 1024, 1024)).toEqual(CONTENT.slice(1024, 2048));
+  expect(read.mock.calls).toEqual([[1], [2], [1]]);
+});
+
 test('its size is in whole sectors, and writing changes nothing', async () => {
   const odd = new PieceDisk({ bytes: 1000, pieceBytes: 1024 }, async () => CONTENT.slice(0, 1000), vi.fn());
   expect(odd.byteLength).toBe(1024);
