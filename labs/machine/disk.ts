@@ -51,8 +51,7 @@ export class PieceDisk {
    */
   readEnd(): void {
     const start = Math.max(0, this.byteLength - this.#pieceBytes);
-    for (const index of this.#indexes(start, this.byteLength - start))
-      this.#piece(index).catch(() => {});
+    for (const index of this.#indexes(start, this.byteLength - start)) this.#piece(index).catch(() => {});
   }
 
   /** Once the machine, which stands still, waits for no read: one that is saved before would wait for ever. */
