@@ -1,10 +1,12 @@
 import type { Locale } from './locales.ts';
 
+const englishDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
 /** A day as each language writes it: 21 November 2026, 2026 年 11 月 21 日. Days are UTC, as they were written. */
 export function formatDay(locale: Locale, day: Date): string {
   if (locale === 'zh-CN')
     return `${day.getUTCFullYear()} 年 ${day.getUTCMonth() + 1} 月 ${day.getUTCDate()} 日`;
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(day);
+  return englishDay.format(day);
 }
 
 /** A day as 2026-11-21, for `datetime` and for tables. */

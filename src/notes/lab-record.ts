@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runFingerprint } from '../../labs/notes/fingerprint.node.ts';
 import type { LabRecord, NoteRecord } from '../../labs/notes/record.ts';
@@ -24,9 +24,7 @@ export interface LabRun extends Pick<NoteRecord, 'run' | 'passed' | 'kernel' | '
  * @param english the whole `en.mdx`: both languages run the same commands
  */
 export function labRun(id: string, english: string): LabRun | undefined {
-  const file = join(process.cwd(), RECORD);
-  if (!existsSync(file)) return undefined;
-  const found = (JSON.parse(readFileSync(file, 'utf8')) as LabRecord).notes[id];
+  const found = readRecord()?.notes[id];
   if (!found || found.fingerprint !== runFingerprint(english)) return undefined;
   const { run, passed, kernel, commit, image, date } = found;
   const outputs = runFences(english).map(({ output }, n) => {
@@ -37,8 +35,34 @@ export function labRun(id: string, english: string): LabRun | undefined {
   return { run, passed, kernel, commit, image, date: new Date(date), outputs };
 }
 
+/** Each fence of a page asks: what was read last is kept with what it was read from. */
+const lastRuns = new Map<
+  string,
+  { english: string; record: LabRecord | undefined; run: LabRun | undefined }
+>();
+
 /** The same by the note's id alone. */
 export function lastRun(id: string): LabRun | undefined {
   const file = join(process.cwd(), `content/notes/${id}/en.mdx`);
-  return existsSync(file) ? labRun(id, readFileSync(file, 'utf8')) : undefined;
+  if (!existsSync(file)) return undefined;
+  const english = readFileSync(file, 'utf8');
+  const record = readRecord();
+  let last = lastRuns.get(id);
+  if (last?.english !== english || last.record !== record) {
+    last = { english, record, run: labRun(id, english) };
+    lastRuns.set(id, last);
+  }
+  return last.run;
+}
+
+let read: { file: string; changed: number; record: LabRecord } | undefined;
+
+/** The record, read anew when its file has changed; undefined when there is none. */
+function readRecord(): LabRecord | undefined {
+  const file = join(process.cwd(), RECORD);
+  const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  if (changed === undefined) return undefined;
+  if (read?.file !== file || read.changed !== changed)
+    read = { file, changed, record: JSON.parse(readFileSync(file, 'utf8')) as LabRecord };
+  return read.record;
 }
