@@ -25,7 +25,8 @@ let busyAt = 0;
 const cooperative = {
   postTask(task: () => void, { delay = 0 }: { delay?: number } = {}): Promise<void> {
     const now = performance.now();
-    if (delay < 1) {
+    // Any other delay is the time to the next tick, however short: until then it has halted.
+    if (delay <= 0) {
       busyAt = now;
       waiting.push(task);
       channel.port2.postMessage(0);
