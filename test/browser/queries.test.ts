@@ -29,7 +29,7 @@ test('there are queries enough, and every note has some in both languages', () =
 
 test.for(localeNames)(
   'what people ask in %s leads to its note first',
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async (locale, { visit }) => {
     const page = await visit(locales[locale].path);
     await page.keyboard.press('Control+k');
