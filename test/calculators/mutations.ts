@@ -8,10 +8,9 @@ export function random(seed = 20261121): () => number {
 
 /**
  * Spoilt forms of one sample, or of several in turn.
- * @param usual how many; `MUTATIONS=10000 npm run test:unit -- test/calculators/models` makes so many of each instead
+ * @param count how many; each kind of text takes 10,000, unless a second reading of each is what takes the time
  */
-export function* mutations(sample: string | readonly string[], usual: number): Generator<string> {
-  const count = Number(process.env.MUTATIONS) || usual;
+export function* mutations(sample: string | readonly string[], count = 10_000): Generator<string> {
   const samples = typeof sample === 'string' ? [sample] : sample;
   const next = random();
   const place = (text: string) => Math.floor(next() * (text.length + 1));

@@ -267,7 +267,7 @@ describe('spoilt text', () => {
     `data:\n  tls.crt: ${Buffer.from(pem('leaf', 'ncIp')).toString('base64')}\n`,
   ];
   it('gives a result or a problem, never a throw', () => {
-    for (const text of mutations(samples, 400)) {
+    for (const text of mutations(samples)) {
       const { outputs, problems } = evaluate(model, { pem: text, trust: exampleTrust, at: now });
       expect(outputs === null).toBe(problems.length > 0);
     }

@@ -113,7 +113,7 @@ describe('headers', () => {
   test('of any kind give a client or a problem, quickly', () => {
     const sample =
       'Host: a\nX-Forwarded-For: 6.6.6.6, [2001:db8::1]:443, unknown, 10.0.0.9\nfd00::1,192.168.0.1';
-    for (const header of mutations(sample, 300)) {
+    for (const header of mutations(sample)) {
       const { outputs, problems } = evaluate(model, { header, trusted: '0.0.0.0/0, ::/0' });
       expect(problems).toEqual([]);
       expect(readHost(outputs!.client)).not.toBeNull();

@@ -125,10 +125,11 @@ it('the token is in no address unless asked for, and then behind the #', () => {
 
 describe('spoilt text', () => {
   it('gives a result or a problem', () => {
-    for (const token of mutations(
-      [exampleToken, tokenOf({ exp: at, iat: 1.5 }), '{"iat":1000,"nbf":1000,"exp":4607}'],
-      300,
-    )) {
+    for (const token of mutations([
+      exampleToken,
+      tokenOf({ exp: at, iat: 1.5 }),
+      '{"iat":1000,"nbf":1000,"exp":4607}',
+    ])) {
       const evaluation = evaluate(model, { token, now: String(at) });
       expect(evaluation.outputs === null).toBe(evaluation.problems.length > 0);
       present(model, en, 'en', evaluation);

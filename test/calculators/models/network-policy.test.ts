@@ -157,7 +157,7 @@ metadata: { name: old }
       sample,
       `${sample}---\nkind: ClusterNetworkPolicy\nmetadata: { name: c }\nspec: { tier: Admin, priority: 1, subject: { namespaces: {} }, egress: [{ action: Deny, to: [{ networks: [0.0.0.0/0] }] }] }\n`,
     ];
-    for (const manifests of mutations(samples, 400)) {
+    for (const manifests of mutations(samples)) {
       const evaluation = evaluate(model, { manifests });
       expect(evaluation.outputs === null).toBe(evaluation.problems.length > 0);
       present(model, words, 'en', evaluation);
