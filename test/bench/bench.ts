@@ -1,109 +1,114 @@
 /**
- * `npm run bench`: builds the site, serves it as GitHub Pages would, and prints what Lighthouse measures on a home page,
- * a note with a calculator and a Chinese note, on a slow phone and on a desktop. `npm run bench -- 3` takes the median of
- * three runs, by performance.
+ * `npm run bench`: builds one book of notes with Bootnotes and with three other generators, measures what a reader gets of each,
+ * and prints a table; a whole run ends with what bench:site says. `-- --sizes 50` how many texts, `--only vitepress,bootnotes` which
+ * generators, `--runs 3` of how many runs a median is taken, `--readme` writes the tables into README.md.
  */
-import { mkdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import lighthouse, { desktopConfig, type Config, type Result } from 'lighthouse';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { serveSite } from '../../src/publish/static-server.ts';
-import { runAstroBuild } from '../support/build-site.ts';
+import { format, resolveConfig } from 'prettier';
 import { chromiumArguments, findChromium } from '../support/chromium.ts';
+import { makeCorpus } from './corpus.ts';
+import { freePort } from './free-port.ts';
+import { bootnotes } from './generators/bootnotes.ts';
+import { docusaurus } from './generators/docusaurus.ts';
+import { starlight } from './generators/starlight.ts';
+import { vitepress } from './generators/vitepress.ts';
+import { measureGenerator, type Measured } from './measure-generator.ts';
+import { asMarkdown, notLed, replaceBetween, rowsOf } from './table.ts';
 
-const pages = [
-  ['home', ''],
-  ['note with a calculator', 'network/tcp-queues/'],
-  ['Chinese note', 'zh-cn/network/tcp-queues/'],
-] as const;
-const devices: [string, Config | undefined][] = [
-  ['mobile', undefined],
-  ['desktop', desktopConfig],
-];
-const runs = Math.max(1, Number(process.argv[2] ?? 1) || 1);
+const ALL_SIZES = '50,1000';
+const generators = [bootnotes, starlight, vitepress, docusaurus];
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: ALL_SIZES },
+    only: { type: 'string', default: generators.map(({ id }) => id).join(',') },
+    runs: { type: 'string', default: '3' },
+    readme: { type: 'boolean', default: false },
+  },
+});
+const numbers = (text: string) => text.split(',').map((part) => Number(part.trim()));
+const sizes = numbers(values.sizes);
+const [runs = 0] = numbers(values.runs);
+const chosen = values.only.split(',').map((id) => {
+  const found = generators.find((generator) => generator.id === id.trim());
+  if (!found) fail(`--only: there is no "${id}". Generators: ${generators.map(({ id }) => id).join(', ')}.`);
+  return found;
+});
+if (!Number.isInteger(runs) || runs < 1) fail(`--runs: ${values.runs} is no whole number from 1.`);
+for (const size of sizes)
+  if (!Number.isInteger(size) || size < 20 || size % 5 !== 0)
+    fail(`--sizes: ${size} is no multiple of 5 from 20, so that a fifth can be Chinese.`);
+if (values.readme && chosen.length < generators.length) fail('--readme takes a run of all generators.');
 
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? done(address.port) : fail(new Error('no port')),
-      );
-    });
-  });
-}
-
-async function measure(url: string, port: number, config: Config | undefined): Promise<Result> {
-  const found: Result[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const outcome = await lighthouse(url, { port, output: 'json', logLevel: 'error' }, config);
-    if (!outcome) throw new Error(`Lighthouse gave no result for ${url}`);
-    found.push(outcome.lhr);
-  }
-  const score = ({ categories }: Result) => categories.performance?.score ?? 0;
-  return found.sort((a, b) => score(a) - score(b))[Math.floor(found.length / 2)]!;
-}
-
-const folder = '.cache/bench';
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-const port = await freePort();
-const started = performance.now();
-const built = runAstroBuild(folder, { SITE_ORIGIN: `http://127.0.0.1:${port}`, SITE_BASE: '/' });
-const buildSeconds = (performance.now() - started) / 1000;
-if (built.status !== 0) {
-  console.error(built.output);
+function fail(why: string): never {
+  console.error(why);
   process.exit(1);
 }
 
-const served = await serveSite(folder, '/', port);
+const begun = new Date();
 const debugging = await freePort();
 const browser = await chromium.launch({
   executablePath: findChromium(),
   args: [...chromiumArguments, `--remote-debugging-port=${debugging}`],
 });
-
-const rows: Record<string, string | number>[] = [];
-const shortfalls: string[] = [];
+const tables: string[] = [];
+let versions: string[] = [];
 try {
-  for (const [name, path] of pages)
-    for (const [device, config] of devices) {
-      const { categories, audits } = await measure(served.address + path, debugging, config);
-      const score = (id: string) => Math.round((categories[id]?.score ?? 0) * 100);
-      const requests =
-        (audits['network-requests']?.details as { items?: { transferSize: number }[] } | undefined)?.items ??
-        [];
-      rows.push({
-        page: name,
-        device,
-        performance: score('performance'),
-        accessibility: score('accessibility'),
-        'best practices': score('best-practices'),
-        SEO: score('seo'),
-        'LCP ms': Math.round(audits['largest-contentful-paint']?.numericValue ?? NaN),
-        CLS: Number((audits['cumulative-layout-shift']?.numericValue ?? NaN).toFixed(4)),
-        'TBT ms': Math.round(audits['total-blocking-time']?.numericValue ?? NaN),
-        kB: Number((requests.reduce((sum, { transferSize }) => sum + transferSize, 0) / 1000).toFixed(1)),
-        requests: requests.length,
-      });
-      for (const { title, auditRefs } of Object.values(categories))
-        for (const { id, weight } of auditRefs) {
-          const audit = audits[id];
-          if (weight > 0 && audit?.score !== null && (audit?.score ?? 1) < 1)
-            shortfalls.push(
-              `${name}, ${device}, ${title}: ${audit?.title} (${audit?.displayValue ?? audit?.score})`,
-            );
-        }
-    }
+  for (const size of sizes) {
+    const corpus = makeCorpus(size);
+    const measured: Measured[] = [];
+    for (const generator of chosen)
+      measured.push(await measureGenerator(generator, corpus, size, runs, { browser, debugging }));
+    versions = measured.flatMap((one) => one.versions);
+    const names = chosen.map(({ name }) => name);
+    const rows = rowsOf(measured);
+    const loads = measured.map(({ build }) => build.load.toFixed(1)).join(', ');
+    const others = notLed(names, rows);
+    tables.push(
+      [
+        `### ${size.toLocaleString('en')} texts`,
+        asMarkdown(names, rows),
+        `Load average when each build began: ${loads}.`,
+        ...(others.length > 0 ? [`Led by another: ${others.join('; ')}.`] : []),
+      ].join('\n\n'),
+    );
+    console.log(`\n${tables.at(-1)}\n`);
+    for (const { generator, axe } of measured)
+      for (const [rule, count] of countRules(axe)) console.log(`axe, ${generator.name}: ${rule} × ${count}`);
+  }
 } finally {
   await browser.close();
-  await served.close();
 }
 
-console.table(rows);
-console.log(
-  `Build: ${buildSeconds.toFixed(1)} s. kB and requests as transferred, until the page was quiet. Median of ${runs}.`,
-);
-if (shortfalls.length > 0) console.log(`\nBelow the full score:\n  ${shortfalls.join('\n  ')}`);
+const minutes = Math.round((Date.now() - begun.getTime()) / 60_000);
+const setting =
+  `${begun.toISOString().slice(0, 10)}, ${cpus()[0]?.model.trim() ?? 'processor'}, ${availableParallelism()} cores, Node ${process.versions.node}, ` +
+  `${browser.version() && `Chromium ${browser.version()}`}; the run took ${minutes} min, load average at its end ${loadavg()[0]!.toFixed(1)}. ` +
+  `${[...new Set(versions)].join(', ')}. Medians of ${runs}, builds of more than 100 notes once.`;
+console.log(`\n${setting}`);
+if (values.readme) {
+  const readme = readFileSync('README.md', 'utf8');
+  const written = replaceBetween(readme, 'bench', [setting, ...tables].join('\n\n'));
+  writeFileSync(
+    'README.md',
+    await format(written, { parser: 'markdown', ...(await resolveConfig('README.md')) }),
+  );
+  console.log('README.md has the tables.');
+}
+
+if (chosen.length === generators.length && values.sizes === ALL_SIZES) {
+  const { status } = spawnSync(process.execPath, ['test/bench/site.ts', String(runs)], { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+}
+
+function countRules(lines: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const rule = line.split(':', 1)[0]!;
+    counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  }
+  return counts;
+}

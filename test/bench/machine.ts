@@ -1,11 +1,12 @@
 /**
  * `npm run bench:machine [-- <runs>]`: builds the site with the machine, serves it on loopback, and prints what a reader in
- * headless Chromium waits for and pays, beside what is promised. Each figure is the median of the runs, three unless told.
- * `TEST_DIST` names a site that is already built for `/`.
+ * headless Chromium waits for and pays, beside what is promised and beside the same on a bare page: v86 as its own examples start
+ * it, with the same state and disk. Each figure is the median of the runs, three unless told. `TEST_DIST` names a site that is
+ * already built for `/`.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { ensureMachineImage } from '../../src/commands/machine-image.ts';
 import { serveSite } from '../../src/publish/static-server.ts';
@@ -14,7 +15,6 @@ import { chromiumArguments, findChromium } from '../support/chromium.ts';
 import { Transfers } from './transfers.ts';
 
 const NOTE = 'network/ipvs-by-hand/';
-const ROWS = '.dock .xterm-rows';
 const PATIENCE = { timeout: 120_000 };
 const runs = Math.max(1, Number(process.argv[2] ?? 3) || 1);
 
@@ -31,6 +31,7 @@ const promises = {
   'seq 1 20000': { unit: 's', most: undefined },
   'longest task of the main thread': { unit: 'ms', most: 50 },
   'idle at the prompt, of a core': { unit: '%', most: 10 },
+  'memory of the tab at the prompt (PSS)': { unit: 'MB', most: undefined },
   reset: { unit: 's', most: 1 },
   'all commands of the IPVS note': { unit: 's', most: undefined },
   'bytes in all after the IPVS note': { unit: 'MB', most: 20 },
@@ -38,8 +39,19 @@ const promises = {
 } as const;
 type Figure = keyof typeof promises;
 
-const figures = new Map<Figure, number[]>();
-const note = (figure: Figure, value: number | undefined) => {
+/** A page with a machine on it. */
+interface Subject {
+  address: string;
+  startButton: string;
+  /** The terminal, and within it the element that holds its lines. */
+  terminal: string;
+  rows: string;
+  figures: Map<Figure, number[]>;
+  /** Presses or calls what resets the machine, on the page. @returns seconds until it is ready */
+  reset(page: Page): Promise<number>;
+}
+
+const note = ({ figures }: Subject, figure: Figure, value: number | undefined) => {
   if (value !== undefined) figures.set(figure, [...(figures.get(figure) ?? []), value]);
 };
 const percentile = (values: number[], share: number) =>
@@ -50,31 +62,90 @@ if (without) {
   console.error(`There is no machine to measure: ${without.why}`);
   process.exit(1);
 }
-const served = await serveSite(buildSite('root').folder, '/');
+const built = buildSite('root').folder;
+const served = await serveSite(built, '/');
+const bareServed = await serveSite(bareFolder(built), '/');
+const site: Subject = {
+  address: `${served.address}machine/`,
+  startButton: 'machine-start button',
+  terminal: '.dock .xterm-screen',
+  rows: '.dock .xterm-rows',
+  figures: new Map(),
+  reset: resetDock,
+};
+const bare: Subject = {
+  address: bareServed.address,
+  startButton: '#start',
+  terminal: '#terminal .xterm-screen',
+  rows: '#terminal .xterm-rows',
+  figures: new Map(),
+  reset: resetBare,
+};
 for (let run = 1; run <= runs; run += 1) {
   console.log(`run ${run} of ${runs}`);
-  await measureStart();
-  await measureFirst('ss -ltn', 'first ss -ltn');
-  await measureFirst('ipvsadm -ln', 'first ipvsadm -ln');
-  await measureTerminal();
-  await measureNote();
+  for (const subject of [site, bare]) {
+    await orSay(() => measureStart(subject));
+    await orSay(() => measureFirst(subject, 'ss -ltn', 'first ss -ltn'));
+    await orSay(() => measureFirst(subject, 'ipvsadm -ln', 'first ipvsadm -ln'));
+    await orSay(() => measureTerminal(subject));
+  }
+  await orSay(() => measureNote(site));
 }
-await served.close();
+await Promise.all([served.close(), bareServed.close()]);
 
-const rows = Object.entries(promises).map(([figure, { unit, most }]) => {
-  const values = figures.get(figure as Figure);
-  const measured = values && percentile(values, 0.5);
+const rows = Object.entries(promises).map(([name, { unit, most }]) => {
+  const figure = name as Figure;
+  const medianOf = ({ figures }: Subject) => {
+    const values = figures.get(figure);
+    return values && percentile(values, 0.5);
+  };
+  const measured = medianOf(site);
+  const onBare = medianOf(bare);
   const isKept = most === undefined || measured === undefined ? '' : measured <= most ? 'kept' : 'NOT KEPT';
   const digits = unit === 's' || unit === 'MB' ? 2 : 1;
+  const written = (value: number | undefined) =>
+    value === undefined ? '' : `${value.toFixed(digits)} ${unit}`;
   return {
     figure,
-    measured: measured === undefined ? 'not measured' : `${measured.toFixed(digits)} ${unit}`,
+    measured: written(measured) || 'not measured',
     promised: most === undefined ? '' : `≤ ${most} ${unit}`,
     '': isKept,
+    'bare v86': written(onBare),
+    ratio: measured === undefined || !onBare ? '' : (measured / onBare).toFixed(2),
   };
 });
 console.table(rows);
-console.log(`Median of ${runs}. Bytes are as transferred, after compression. MB are 10⁶ bytes.`);
+console.log(
+  `Median of ${runs}. Bytes are as transferred, after compression. MB are 10⁶ bytes. Ratio: the site to the bare page, below 1 is less. ` +
+    `Load average at the end: ${loadavg()[0]!.toFixed(1)}.`,
+);
+
+/** One figure that can't be had does not take the others with it; the run has failed all the same. */
+async function orSay(measure: () => Promise<void>): Promise<void> {
+  try {
+    await measure();
+  } catch (error) {
+    console.error(`Not measured in this run: ${String(error)}`);
+    process.exitCode = 1;
+  }
+}
+
+/** A folder with the bare page, the library and, by a link, the built site's image. */
+function bareFolder(site: string): string {
+  const folder = resolve('.cache/bench/bare');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync('test/bench/bare', folder, { recursive: true });
+  for (const file of [
+    'v86/build/libv86.js',
+    'v86/build/v86.wasm',
+    '@xterm/xterm/lib/xterm.js',
+    '@xterm/xterm/css/xterm.css',
+  ])
+    cpSync(join('node_modules', file), join(folder, '_astro', file.split('/').at(-1)!));
+  symlinkSync(resolve(site, 'labs'), join(folder, 'labs'));
+  return folder;
+}
 
 /** A fresh browser for each start: what a process still has in memory would make the next start quicker. */
 async function inBrowser(work: (browser: Browser, context: BrowserContext) => Promise<void>): Promise<void> {
@@ -88,10 +159,13 @@ async function inBrowser(work: (browser: Browser, context: BrowserContext) => Pr
 }
 
 /** The machine's page, loaded and quiet, in a tab that writes down its long tasks. */
-async function openMachinePage(context: BrowserContext): Promise<{ page: Page; transfers: Transfers }> {
+async function openMachinePage(
+  { address }: Subject,
+  context: BrowserContext,
+): Promise<{ page: Page; transfers: Transfers }> {
   const page = await context.newPage();
   const transfers = new Transfers(page);
-  await page.goto(`${served.address}machine/`, { waitUntil: 'networkidle' });
+  await page.goto(address, { waitUntil: 'networkidle' });
   await page.evaluate(() => {
     const tasks: number[] = [];
     new PerformanceObserver((list) => {
@@ -105,25 +179,29 @@ async function openMachinePage(context: BrowserContext): Promise<{ page: Page; t
 }
 
 /** @returns seconds from the click to the first prompt */
-async function start(page: Page): Promise<number> {
-  const took = page.evaluate(() => {
-    const begun = performance.now();
-    return new Promise<number>((resolve) => {
-      const look = () => {
-        const text = document.querySelector('.dock .xterm-rows')?.textContent ?? '';
-        if (/root@bench:~# /.test(text.replaceAll('\u00a0', ' ')))
-          resolve((performance.now() - begun) / 1000);
-        else requestAnimationFrame(look);
-      };
-      document.querySelector<HTMLButtonElement>('machine-start button')!.click();
-      look();
-    });
-  });
-  return took;
+async function start({ startButton, rows }: Subject, page: Page): Promise<number> {
+  return page.evaluate(
+    ([button, rows]) => {
+      const begun = performance.now();
+      return new Promise<number>((resolve, reject) => {
+        const look = () => {
+          const text = document.querySelector(rows!)?.textContent ?? '';
+          if (/root@bench:~# /.test(text.replaceAll('\u00a0', ' ')))
+            resolve((performance.now() - begun) / 1000);
+          else if (performance.now() - begun > 120_000)
+            reject(new Error('There was no prompt within 120 s.'));
+          else requestAnimationFrame(look);
+        };
+        document.querySelector<HTMLButtonElement>(button!)!.click();
+        look();
+      });
+    },
+    [startButton, rows],
+  );
 }
 
 /** With a profile on disk, as a reader has it: what lives in memory alone does not cache a file of 11 MB. */
-async function measureStart(): Promise<void> {
+async function measureStart(subject: Subject): Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), 'profile-'));
   try {
     for (const cache of ['cold', 'warm'] as const) {
@@ -132,10 +210,10 @@ async function measureStart(): Promise<void> {
         args: chromiumArguments,
         viewport: { width: 1280, height: 900 },
       });
-      const { page, transfers } = await openMachinePage(context);
-      note(`${cache} cache: click to prompt`, await start(page));
+      const { page, transfers } = await openMachinePage(subject, context);
+      note(subject, `${cache} cache: click to prompt`, await start(subject, page));
       await transfers.settled();
-      note(`${cache} cache: bytes to prompt`, transfers.bytes / 1e6);
+      note(subject, `${cache} cache: bytes to prompt`, transfers.bytes / 1e6);
       await context.close();
     }
   } finally {
@@ -143,22 +221,22 @@ async function measureStart(): Promise<void> {
   }
 }
 
-async function measureFirst(command: string, figure: Figure): Promise<void> {
+async function measureFirst(subject: Subject, command: string, figure: Figure): Promise<void> {
   await inBrowser(async (_, context) => {
-    const { page } = await openMachinePage(context);
-    await start(page);
-    await quiet(page);
-    note(figure, await typed(page, command));
+    const { page } = await openMachinePage(subject, context);
+    await start(subject, page);
+    await quiet(subject, page);
+    note(subject, figure, await typed(subject, page, command));
   });
 }
 
 /** Types a command, and then measures from Enter to the next prompt, in seconds. */
-async function typed(page: Page, command: string): Promise<number> {
-  await page.locator('.dock .xterm-screen').first().click();
+async function typed({ terminal, rows }: Subject, page: Page, command: string): Promise<number> {
+  await page.locator(terminal).first().click();
   await page.keyboard.type(command);
   await page.waitForFunction(
     ([rows, text]) => document.querySelector(rows!)?.textContent?.replaceAll('\u00a0', ' ').includes(text!),
-    [ROWS, `# ${command}`],
+    [rows, `# ${command}`],
     PATIENCE,
   );
   // The listener is there before the key: an evaluation that is under way may come after it.
@@ -177,13 +255,13 @@ async function typed(page: Page, command: string): Promise<number> {
       look();
     });
     return { done };
-  }, ROWS);
+  }, rows);
   await page.keyboard.press('Enter');
   return watch.evaluate(({ done }) => done);
 }
 
 /** Until the terminal has not changed for half a second. */
-async function quiet(page: Page): Promise<void> {
+async function quiet({ rows }: Subject, page: Page): Promise<void> {
   await page.evaluate(
     (selector) =>
       new Promise<void>((resolve) => {
@@ -197,15 +275,15 @@ async function quiet(page: Page): Promise<void> {
           characterData: true,
         });
       }),
-    ROWS,
+    rows,
   );
 }
 
-async function measureTerminal(): Promise<void> {
+async function measureTerminal(subject: Subject): Promise<void> {
   await inBrowser(async (browser, context) => {
-    const { page } = await openMachinePage(context);
-    await start(page);
-    await quiet(page);
+    const { page } = await openMachinePage(subject, context);
+    await start(subject, page);
+    await quiet(subject, page);
 
     await page.evaluate((selector) => {
       const echoes: number[] = [];
@@ -216,44 +294,63 @@ async function measureTerminal(): Promise<void> {
         pressed = 0;
       }).observe(document.querySelector(selector)!, { childList: true, subtree: true, characterData: true });
       Object.assign(globalThis, { echoes });
-    }, ROWS);
-    await page.locator('.dock .xterm-screen').first().click();
+    }, subject.rows);
+    await page.locator(subject.terminal).first().click();
     for (const letter of 'the quick brown fox jumps over the lazy dog again now')
       await page.keyboard.type(letter, { delay: 40 });
     await page.keyboard.press('Control+U');
-    await quiet(page);
+    await quiet(subject, page);
     const echoes = (await page.evaluate('echoes')) as number[];
-    note('echo of a key, median', percentile(echoes, 0.5));
-    note('echo of a key, 95th percentile', percentile(echoes, 0.95));
+    note(subject, 'echo of a key, median', percentile(echoes, 0.5));
+    note(subject, 'echo of a key, 95th percentile', percentile(echoes, 0.95));
 
     // The processor's time of the tab, over 10 s in which nothing is asked of it.
     const before = await rendererTime(browser);
     await page.waitForTimeout(10_000);
-    note('idle at the prompt, of a core', ((await rendererTime(browser)) - before) * 10);
+    note(subject, 'idle at the prompt, of a core', ((await rendererTime(browser)) - before) * 10);
+    note(subject, 'memory of the tab at the prompt (PSS)', memoryOf(await renderer(browser)));
 
-    note('seq 1 20000', await typed(page, 'seq 1 20000'));
-    await quiet(page);
-    note('longest task of the main thread', Math.max(0, ...((await page.evaluate('tasks')) as number[])));
+    note(subject, 'seq 1 20000', await typed(subject, page, 'seq 1 20000'));
+    await quiet(subject, page);
+    note(
+      subject,
+      'longest task of the main thread',
+      Math.max(0, ...((await page.evaluate('tasks')) as number[])),
+    );
 
-    const reset = page.evaluate(() => {
-      const begun = performance.now();
-      const dock = document.querySelector<HTMLElement>('.dock')!;
-      [...dock.querySelectorAll('button')].find(({ textContent }) => textContent === 'Reset')!.click();
-      return new Promise<number>((resolve) => {
-        let isBusy = false;
-        const look = () => {
-          isBusy ||= dock.dataset.state !== 'ready';
-          if (isBusy && dock.dataset.state === 'ready') resolve((performance.now() - begun) / 1000);
-          else requestAnimationFrame(look);
-        };
-        look();
-      });
-    });
-    note('reset', await reset);
+    note(subject, 'reset', await subject.reset(page));
   });
 }
 
-async function measureNote(): Promise<void> {
+function resetDock(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const begun = performance.now();
+    const dock = document.querySelector<HTMLElement>('.dock')!;
+    [...dock.querySelectorAll('button')].find(({ textContent }) => textContent === 'Reset')!.click();
+    return new Promise<number>((resolve) => {
+      let isBusy = false;
+      const look = () => {
+        isBusy ||= dock.dataset.state !== 'ready';
+        if (isBusy && dock.dataset.state === 'ready') resolve((performance.now() - begun) / 1000);
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+  });
+}
+
+/** The bare page keeps no state: the first reset reads it again, from the browser's cache, and is not the one that is measured. */
+function resetBare(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { resetMachine } = globalThis as unknown as { resetMachine(): Promise<void> };
+    await resetMachine();
+    const begun = performance.now();
+    await resetMachine();
+    return (performance.now() - begun) / 1000;
+  });
+}
+
+async function measureNote(subject: Subject): Promise<void> {
   await inBrowser(async (browser, context) => {
     const page = await context.newPage();
     const transfers = new Transfers(page);
@@ -270,10 +367,10 @@ async function measureNote(): Promise<void> {
       undefined,
       PATIENCE,
     );
-    note('all commands of the IPVS note', (performance.now() - begun) / 1000);
+    note(subject, 'all commands of the IPVS note', (performance.now() - begun) / 1000);
     await transfers.settled();
-    note('bytes in all after the IPVS note', transfers.bytes / 1e6);
-    note('memory of the tab after the IPVS note (PSS)', memoryOf(await renderer(browser)));
+    note(subject, 'bytes in all after the IPVS note', transfers.bytes / 1e6);
+    note(subject, 'memory of the tab after the IPVS note (PSS)', memoryOf(await renderer(browser)));
   });
 }
 
