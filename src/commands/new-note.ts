@@ -128,5 +128,6 @@ writeFileSync(`${folder}/en.mdx`, english);
 writeFileSync(`${folder}/zh-CN.mdx`, chinese);
 writeFileSync(`${folder}/figures/mechanism.svg`, figure);
 console.log(`${folder}/ is started: en.mdx, zh-CN.mdx, figures/mechanism.svg.
-It is a draft: \`npm run dev\` shows it, the built site leaves it out until "draft: true" is gone.
-content/README.md says how notes are written; \`npm run test:unit\` says what is missing.`);
+It is a draft: \`npm run dev\` shows it at ${topic}/${name}/ and runs its commands when en.mdx is saved; the built site
+leaves it out until "draft: true" is gone. content/README.md says how notes are written, CONTRIBUTING.md what comes after;
+\`npm run test:unit -- every-note\` says what is missing.`);
