@@ -21,8 +21,20 @@ export interface Token {
 
 const aliases: Readonly<Record<string, string>> = { '': 'text', console: 'sh', promql: 'text', conf: 'ini' };
 
-/** Code as lines of coloured tokens; neighbours of one colour are joined. An unknown language is plain text. */
-export async function highlight(code: string, language: string): Promise<Token[][]> {
+const known = new Map<string, Promise<Token[][]>>();
+
+/**
+ * Code as lines of coloured tokens; neighbours of one colour are joined. An unknown language is plain text. Each text is coloured
+ * once a build, for it stands in two languages, on its note's page and in the book.
+ */
+export function highlight(code: string, language: string): Promise<Token[][]> {
+  const key = `${language}\n${code}`;
+  const lines = known.get(key) ?? colour(code, language);
+  known.set(key, lines);
+  return lines;
+}
+
+async function colour(code: string, language: string): Promise<Token[][]> {
   const lang = (aliases[language] ?? language) as BundledLanguage;
   const { tokens } = await codeToTokens(code, { lang, theme });
   return tokens.map((line) => {

@@ -16,6 +16,10 @@ function stepAt(source: string, line: number | undefined): number | undefined {
   return at < 0 ? undefined : at;
 }
 
+/** `<topic>/<name>` of the note that a file belongs to; undefined for what is no note. */
+const noteOfFile = (file: URL | undefined): string | undefined =>
+  /\/content\/notes\/([^/]+\/[^/]+)\/[^/]+$/.exec(file?.pathname ?? '')?.[1];
+
 /**
  * Turns every fence of a note into `<Fence>`, together with the output fence that follows it, so that
  * one component draws commands, outputs and code.
@@ -43,6 +47,7 @@ export const runnableFences = defineMdastPlugin({
     const output = next?.type === 'code' && describe(next).kind === 'output' ? next : undefined;
     if (output) context.removeNode(output);
     const step = fence.kind === 'run' ? stepAt(context.source, node.position?.start.line) : undefined;
+    const note = noteOfFile(context.fileURL);
     return {
       type: 'mdxJsxFlowElement',
       name: 'Fence',
@@ -51,6 +56,7 @@ export const runnableFences = defineMdastPlugin({
         attribute('fence', fence),
         ...(output ? [attribute('output', output.value)] : []),
         ...(step === undefined ? [] : [attribute('step', step)]),
+        ...(step === undefined || note === undefined ? [] : [attribute('note', note)]),
       ],
       children: [],
     };

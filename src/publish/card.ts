@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { Resvg } from '@resvg/resvg-js';
 import satori, { type Font } from 'satori';
+import sharp from 'sharp';
 import type { Locale } from '../i18n/locales.ts';
 import { site } from '../site.ts';
 
@@ -130,5 +130,6 @@ export async function drawCard(card: Card): Promise<Uint8Array<ArrayBuffer>> {
     height: HEIGHT,
     fonts: loadFonts(),
   });
-  return new Uint8Array(new Resvg(svg).render().asPng());
+  // Beside the pages that are rendered meanwhile: it works in threads of its own.
+  return new Uint8Array(await sharp(Buffer.from(svg)).removeAlpha().png({ compressionLevel: 8 }).toBuffer());
 }
