@@ -1,7 +1,15 @@
+/** What a browser may lack; `newer`: several things, which came with later versions of it. */
+export type Lack = 'webAssembly' | 'worker' | 'secureContext' | 'newer';
+
 /** Why a machine can't go on. All but `stopped` end in the state `failed`; a reset brings the machine back. */
 export type Failure =
-  /** A file of the image could not be had, or is not what its hash says. */
-  | { kind: 'download'; file: string; reason: string }
+  /**
+   * A file of the machine could not be had. `lost`: the connection, or a server that can't answer now; `absent`: the server has
+   * no such file; `altered`: its bytes are not what they should be.
+   */
+  | { kind: 'download'; file: string; cause: 'lost' | 'absent' | 'altered'; reason: string }
+  /** The browser lacks what the machine is built on: nothing was started. */
+  | { kind: 'unsupported'; lacks: Lack }
   /** The kernel gave up; its own words. */
   | { kind: 'panic'; text: string }
   /** The machine was rebooted from inside: it has nothing to boot from. */
@@ -33,7 +41,9 @@ export function describeFailure(failure: Failure): string {
   const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
   switch (failure.kind) {
     case 'download':
-      return `the image's ${failure.file} can't be used: ${failure.reason}`;
+      return `the machine's ${failure.file} can't be used: ${failure.reason}`;
+    case 'unsupported':
+      return `this browser can't run the machine: ${failure.lacks}`;
     case 'panic':
       return `the kernel panicked: ${failure.text}`;
     case 'reboot':

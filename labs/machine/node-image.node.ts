@@ -15,7 +15,10 @@ export async function imageInFolder(folder: string): Promise<ImageSource> {
     try {
       return new Uint8Array(await readFile(join(folder, file)));
     } catch (cause) {
-      throw new MachineError({ kind: 'download', file, reason: 'it is not there' }, { cause });
+      throw new MachineError(
+        { kind: 'download', file, cause: 'absent', reason: 'it is not there' },
+        { cause },
+      );
     }
   };
   const text = new TextDecoder().decode(await bytesOf('manifest.json'));
@@ -23,7 +26,12 @@ export async function imageInFolder(folder: string): Promise<ImageSource> {
   const checked = async (file: string, sha256: string): Promise<Uint8Array<ArrayBuffer>> => {
     const bytes = await bytesOf(file);
     if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-      throw new MachineError({ kind: 'download', file, reason: 'its bytes are not those of its hash' });
+      throw new MachineError({
+        kind: 'download',
+        file,
+        cause: 'altered',
+        reason: 'its bytes are not those of its hash',
+      });
     return bytes;
   };
   return {

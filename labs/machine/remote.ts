@@ -67,7 +67,7 @@ export function serveMachine(machine: Machine, port: Port): void {
 export interface Remote {
   port: Port;
   /** Called once, when the worker breaks: out of memory, or its code could not be had. */
-  onBroken(listener: (reason: string) => void): void;
+  onBroken(listener: (failure: Failure) => void): void;
   /** Gives all of its memory back. */
   close(): void;
 }
@@ -156,9 +156,8 @@ class RemoteMachine implements Machine {
     remote.port.onmessage = ({ data }: MessageEvent<Reply>) => {
       if (remote === this.#remote) this.#take(data);
     };
-    remote.onBroken((reason) => {
+    remote.onBroken((failure) => {
       if (remote !== this.#remote) return;
-      const failure: Failure = { kind: 'emulator', reason };
       this.#disconnect(failure);
       this.#become({ name: 'failed', failure });
     });

@@ -180,8 +180,9 @@ class V86Machine implements Machine {
       if (state?.key === key)
         return { state: exactBuffer((await this.#download(state))[0]!), prompts: state.prompts };
     } catch (error) {
-      // The parts to boot from may be there.
-      if (!(error instanceof MachineError) || error.failure.kind !== 'download') throw error;
+      // The parts to boot from may be there, unless it is the connection that is gone.
+      const failure = error instanceof MachineError ? error.failure : undefined;
+      if (failure?.kind !== 'download' || failure.cause === 'lost') throw error;
     }
     const saved = await this.#needs.savedState?.read(key, () => {});
     return saved && { state: saved, prompts: undefined };

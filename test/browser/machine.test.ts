@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createServer, request as ask } from 'node:http';
+import { type AddressInfo } from 'node:net';
 import type { Page, Route } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { type ImageManifest } from '../../labs/machine/image.ts';
-import { test } from '../support/site.ts';
+import { fault } from '../support/fault.ts';
+import { addressOf, openBrowser, test } from '../support/site.ts';
 
 /** The real machine in the page. Without a saved state it boots, which takes longer than a test may. */
 const hasState = () => {
@@ -51,6 +54,33 @@ const worker = (page: Page, lacks: string) =>
     await route.fulfill({ response, body: `${lacks};\n${await response.text()}` });
   });
 
+/** The site behind a line that breaks `times` times after half of the saved machine. */
+async function behindBrokenLine(times: number) {
+  const { hostname, port } = new URL(addressOf(''));
+  let left = times;
+  const server = createServer(({ url: path = '/', headers }, response) => {
+    const { host: _, ...others } = headers;
+    ask({ hostname, port, path, headers: others }, (answer) => {
+      response.writeHead(answer.statusCode!, answer.headers);
+      if (!STATE.test(path) || left === 0) return answer.pipe(response);
+      left -= 1;
+      const half = Number(answer.headers['content-length']) / 2;
+      let sent = 0;
+      return answer.on('data', (part: Buffer) => {
+        sent += part.length;
+        if (sent < half) response.write(part);
+        else response.destroy();
+      });
+    }).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    left: () => left,
+    close: () => server.close().closeAllConnections(),
+  };
+}
+
 describe.skipIf(!hasState())('the real machine in the page', { timeout: 300_000 }, () => {
   test('starts, answers, and is reset to a clean one', async ({ visit }) => {
     const page = await visit('machine/');
@@ -69,7 +99,7 @@ describe.skipIf(!hasState())('the real machine in the page', { timeout: 300_000 
     await shows(page, /^0m(0\.[1-9]|1\.)\d*s 0m/m);
   });
 
-  test('is reset after its kernel panicked', async ({ visit }) => {
+  test(fault('kernel-panic', 'is reset after its kernel panicked'), async ({ visit }) => {
     const page = await visit('machine/');
     await press(page);
     await prompt(page);
@@ -82,43 +112,112 @@ describe.skipIf(!hasState())('the real machine in the page', { timeout: 300_000 
     await shows(page, /^42/m);
   });
 
-  test('asks once more for a state that came with a wrong byte', async ({ visit }) => {
-    const page = await visit('machine/');
-    let asked = 0;
-    await page.context().route(STATE, (route) => ((asked += 1) === 1 ? altered(route) : route.continue()));
-    await press(page);
-    await prompt(page);
-    expect(asked).toBe(2);
-  });
+  test(
+    fault('altered-state', 'asks once more for a state that came with a wrong byte'),
+    async ({ visit }) => {
+      const page = await visit('machine/');
+      let asked = 0;
+      await page.context().route(STATE, (route) => ((asked += 1) === 1 ? altered(route) : route.continue()));
+      await press(page);
+      await prompt(page);
+      expect(asked).toBe(2);
+    },
+  );
 
-  test('boots when its state can’t be had', async ({ visit }) => {
+  test(fault('altered-state', 'boots when its state stays wrong'), async ({ visit }) => {
     const page = await visit('machine/');
     await page.context().route(STATE, altered);
     await Promise.all([page.waitForRequest(/\/vmlinuz$/, PATIENCE), press(page)]);
     await page.locator('.dock[data-state=booting]').waitFor(PATIENCE);
   });
 
-  test('asks once more for a piece of its disk that came with a wrong byte', async ({ visit }) => {
-    const page = await visit('machine/');
-    let asked = 0;
-    await page
-      .context()
-      .route(/\/pieces\//, (route) => ((asked += 1) === 1 ? altered(route) : route.continue()));
-    await press(page);
-    await prompt(page);
-    await command(page, 'openssl version');
-    await shows(page, /^OpenSSL 3/m);
-    expect(asked).toBeGreaterThan(1);
-  });
+  test(
+    fault('altered-piece', 'asks once more for a piece of its disk that came with a wrong byte'),
+    async ({ visit }) => {
+      const page = await visit('machine/');
+      let asked = 0;
+      await page
+        .context()
+        .route(/\/pieces\//, (route) => ((asked += 1) === 1 ? altered(route) : route.continue()));
+      await press(page);
+      await prompt(page);
+      await command(page, 'openssl version');
+      await shows(page, /^OpenSSL 3/m);
+      expect(asked).toBeGreaterThan(1);
+    },
+  );
 
   test('says that its download broke off, and goes on at the next try', async ({ visit }) => {
     const page = await visit('machine/', { expected: /Failed to load resource|net::ERR/ });
     await page.context().route(/\/labs\//, (route) => route.abort());
     await press(page);
-    expect(await alert(page)).toMatch(/broke off/);
+    expect(await alert(page)).toMatch(/connection was lost/);
     await page.context().unroute(/\/labs\//);
     await answer(page, 'Try again');
     await prompt(page);
+  });
+
+  test(
+    fault('lost-connection', 'says that the line broke under its download, and goes on at the next try'),
+    async () => {
+      const line = await behindBrokenLine(3);
+      const context = await (await openBrowser()).newContext({ serviceWorkers: 'block' });
+      try {
+        const page = await context.newPage();
+        await page.goto(`${line.address}machine/`);
+        await press(page);
+        expect(await alert(page)).toMatch(
+          /^The connection was lost at state-\S+\.zst\. Check the connection/,
+        );
+        expect(line.left()).toBe(0);
+        expect(await page.locator('h1').innerText()).toBe('The machine');
+        await answer(page, 'Try again');
+        await prompt(page);
+      } finally {
+        await context.close();
+        line.close();
+      }
+    },
+  );
+
+  test(fault('endless-loop', 'is reset out of a loop that no key reaches'), async ({ visit }) => {
+    const page = await visit('machine/');
+    await press(page);
+    await prompt(page);
+    await command(page, 'while :; do :; done');
+    await page.keyboard.press('Control+c');
+    await command(page, 'echo $((6 * 7)) >left; cat left');
+    await shows(page, /^42/m);
+    await command(page, "sysctl -qw kernel.sched_rt_runtime_us=-1; chrt -f 99 sh -c 'while :; do :; done'");
+    // What the page asks of it is not answered; the page itself is not held up.
+    await page.locator('.dock').getByRole('button', { name: 'More', exact: true }).click();
+    await page.locator('.dock').getByRole('button', { name: 'Open in a namespace' }).click();
+    expect(await alert(page)).toContain('The machine has not answered for 40 s');
+    await page.keyboard.press('Escape');
+    await answer(page, 'Reset');
+    await ready(page);
+    await command(page, 'ls; echo $((6 * 9))');
+    await shows(page, /# ls; echo \S+ \S+ \S+\s+54/);
+  });
+
+  test(fault('host-sleep', 'has its clock moved on after the host slept'), async ({ visit }) => {
+    const page = await visit('machine/');
+    await press(page);
+    await prompt(page);
+    await command(page, 'date -s 2001-02-03 >/dev/null; date +now-%F');
+    await shows(page, /now-2001-02-03/);
+    await page.evaluate(() => {
+      const { now } = Date;
+      Date.now = () => now() + 86_400_000;
+    });
+    await command(page, 'until [ $(date +%F) = 2001-02-04 ]; do sleep 0.2; done; date +then-%F');
+    await shows(page, /then-2001-02-04/);
+    // A reset gives it the host's own.
+    await page.locator('.dock').getByRole('button', { name: 'Reset', exact: true }).click();
+    await page.locator('.dock:not([data-state=ready])').waitFor();
+    await ready(page);
+    await command(page, 'date -u +today-%F');
+    await shows(page, new RegExp(`today-${new Date().toISOString().slice(0, 10)}`));
   });
 
   test('says so in a browser without WebAssembly', async ({ visit }) => {
@@ -128,17 +227,20 @@ describe.skipIf(!hasState())('the real machine in the page', { timeout: 300_000 
     expect(await alert(page)).toContain('This browser has WebAssembly switched off');
   });
 
-  test('says so when the browser does not give it the memory', async ({ visit }) => {
-    const page = await visit('machine/', { expected: /could not allocate/ });
-    await worker(
-      page,
-      `const { instantiate } = WebAssembly;
+  test(
+    fault('too-little-memory', 'says so when the browser does not give it the memory'),
+    async ({ visit }) => {
+      const page = await visit('machine/', { expected: /could not allocate/ });
+      await worker(
+        page,
+        `const { instantiate } = WebAssembly;
       WebAssembly.instantiate = async (...given) => {
         const { exports } = await instantiate(...given);
         return { exports: { ...exports, allocate_memory: () => { throw new WebAssembly.RuntimeError('unreachable'); } } };
       }`,
-    );
-    await press(page);
-    expect(await alert(page)).toContain('The browser did not give the machine the memory it needs');
-  });
+      );
+      await press(page);
+      expect(await alert(page)).toContain('The browser did not give the machine the memory it needs');
+    },
+  );
 });

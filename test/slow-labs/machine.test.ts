@@ -6,6 +6,7 @@ import { ensureImage } from '../../labs/image/ensure.ts';
 import { type MachineError } from '../../labs/machine/failure.ts';
 import { TERMINALS, type Machine, type Terminal } from '../../labs/machine/machine.ts';
 import { nodeMachine } from '../../labs/machine/node-machine.node.ts';
+import { fault } from '../support/fault.ts';
 
 // The real machine on a core that others use too: its times are generous, its waits are for conditions.
 const TIME = 600_000;
@@ -101,37 +102,45 @@ test('each terminal has a shell of its own, with a size of its own', { timeout: 
   expect(shells.size).toBe(TERMINALS);
 });
 
-test('a panic and a reboot end in a failure, and a reset leads out of it', { timeout: TIME }, async () => {
-  for (const [script, kind] of [
-    ['echo c >/proc/sysrq-trigger', 'panic'],
-    ['reboot -f', 'reboot'],
-  ] as const) {
-    await expect(machine.run(script, QUICK)).rejects.toMatchObject({ failure: { kind } });
-    expect(machine.state).toMatchObject({ name: 'failed', failure: { kind } });
-    await expect(machine.run('true', QUICK)).rejects.toMatchObject({ failure: { kind } });
-    await machine.reset();
-    expect(machine.state).toEqual({ name: 'ready', isPaused: false });
-    expect(await said('echo alive')).toBe('alive');
-  }
-});
+test(
+  fault('guest-reboot', 'a panic and a reboot end in a failure, and a reset leads out of it'),
+  { timeout: TIME },
+  async () => {
+    for (const [script, kind] of [
+      ['echo c >/proc/sysrq-trigger', 'panic'],
+      ['reboot -f', 'reboot'],
+    ] as const) {
+      await expect(machine.run(script, QUICK)).rejects.toMatchObject({ failure: { kind } });
+      expect(machine.state).toMatchObject({ name: 'failed', failure: { kind } });
+      await expect(machine.run('true', QUICK)).rejects.toMatchObject({ failure: { kind } });
+      await machine.reset();
+      expect(machine.state).toEqual({ name: 'ready', isPaused: false });
+      expect(await said('echo alive')).toBe('alive');
+    }
+  },
+);
 
 /** Asked through the agent, as a note's command is, or typed by the reader: the machine says why, or has mended itself. */
 test.each([
   ['a fork bomb', 'bomb() { bomb | bomb & }; bomb; sleep 1000'],
   ['a filled memory', 'tail /dev/zero'],
-])('%s ends in a message, and a reset leads out of it', { timeout: TIME }, async (_, script) => {
-  await machine.reset();
-  const end = await machine.run(script, { timeoutMs: 10_000 }).then(
-    ({ exit }) => `ended with ${exit}`,
-    (error: unknown) => (error as MachineError).failure.kind,
-  );
-  expect(end).toMatch(/^(unresponsive|panic|ended with (1|124|137|254))$/);
-  await machine.reset();
-  expect(machine.state).toEqual({ name: 'ready', isPaused: false });
-  expect(await said('pgrep -c . ; dmesg | grep -ci "out of memory"; echo alive')).toMatch(
-    /^\d{1,2}\n0\nalive$/,
-  );
-});
+])(
+  fault('memory-used-up', '%s ends in a message, and a reset leads out of it'),
+  { timeout: TIME },
+  async (_, script) => {
+    await machine.reset();
+    const end = await machine.run(script, { timeoutMs: 10_000 }).then(
+      ({ exit }) => `ended with ${exit}`,
+      (error: unknown) => (error as MachineError).failure.kind,
+    );
+    expect(end).toMatch(/^(unresponsive|panic|ended with (1|124|137|254))$/);
+    await machine.reset();
+    expect(machine.state).toEqual({ name: 'ready', isPaused: false });
+    expect(await said('pgrep -c . ; dmesg | grep -ci "out of memory"; echo alive')).toMatch(
+      /^\d{1,2}\n0\nalive$/,
+    );
+  },
+);
 
 test('a paused machine answers when it goes on', { timeout: TIME }, async () => {
   await machine.pause();

@@ -15,6 +15,9 @@ type Told = Extract<
   | 'corrupted'
   | 'missing'
   | 'noWebAssembly'
+  | 'noWorker'
+  | 'noSecureContext'
+  | 'oldBrowser'
   | 'tooLittleMemory'
   | 'emulator'
   | 'panic'
@@ -30,6 +33,9 @@ const buttons: Readonly<Record<Told, keyof DockWords>> = {
   corrupted: 'tryAgain',
   missing: 'tryAgain',
   noWebAssembly: 'tryAgain',
+  noWorker: 'tryAgain',
+  noSecureContext: 'tryAgain',
+  oldBrowser: 'tryAgain',
   tooLittleMemory: 'tryAgain',
   emulator: 'reset',
   panic: 'reset',
@@ -40,16 +46,23 @@ const buttons: Readonly<Record<Told, keyof DockWords>> = {
   stopped: 'start',
 };
 
+const downloads = { lost: 'brokenOff', absent: 'missing', altered: 'corrupted' } as const;
+const lacks = {
+  webAssembly: 'noWebAssembly',
+  worker: 'noWorker',
+  secureContext: 'noSecureContext',
+  newer: 'oldBrowser',
+} as const;
+
 /** What a kind of failure is to a reader: some kinds have several causes, and each another way out. */
 function toldAs(failure: Failure): Told {
   switch (failure.kind) {
     case 'download':
-      if (/\b40[34]\b|\b410\b/.test(failure.reason)) return 'missing';
-      return /hash|corrupt|damaged|checksum/i.test(failure.reason) ? 'corrupted' : 'brokenOff';
+      return downloads[failure.cause];
+    case 'unsupported':
+      return lacks[failure.lacks];
     case 'emulator':
-      // The worker's own code, or the list of images, could not be had.
-      if (/HTTP status|fetch|network|could not be loaded|load failed/i.test(failure.reason))
-        return 'brokenOff';
+      // Browsers have only words for these.
       if (/memory|allocat|RangeError|Array buffer/i.test(failure.reason)) return 'tooLittleMemory';
       return /WebAssembly|wasm/i.test(failure.reason) ? 'noWebAssembly' : 'emulator';
     case 'no-boot':
@@ -64,7 +77,7 @@ export function failureWords(words: DockWords, failure: Failure): FailureWords {
   const sentence = (text: string) => text.trim().replace(/[.。]+$/, '');
   const reason = 'reason' in failure ? sentence(failure.reason) : '';
   const places = {
-    file: 'file' in failure ? failure.file : reason,
+    file: 'file' in failure ? failure.file : '',
     reason,
     text: 'text' in failure ? sentence(failure.text) : '',
     seconds: 'waitedMs' in failure ? Math.round(failure.waitedMs / 1000) : '',

@@ -7,15 +7,19 @@ import { failureWords } from '../../../src/components/lab/failure-words.ts';
 /** One of each kind, and of each cause that a reader is told apart: a new kind that is missing here is a type error. */
 const failures: Record<Failure['kind'], Record<string, Failure>> = {
   download: {
-    'broken off': { kind: 'download', file: 'vmlinuz', reason: 'Failed to fetch' },
-    corrupted: { kind: 'download', file: 'pieces/00ee', reason: 'its bytes are not those of its hash' },
-    missing: { kind: 'download', file: 'vmlinuz', reason: 'the server answered 404' },
+    'broken off': { kind: 'download', file: 'vmlinuz', cause: 'lost', reason: 'Failed to fetch' },
+    corrupted: { kind: 'download', file: 'pieces/00ee', cause: 'altered', reason: 'another hash' },
+    missing: { kind: 'download', file: 'vmlinuz', cause: 'absent', reason: 'the server answered 404' },
+  },
+  unsupported: {
+    'no WebAssembly': { kind: 'unsupported', lacks: 'webAssembly' },
+    'no workers': { kind: 'unsupported', lacks: 'worker' },
+    'no secure context': { kind: 'unsupported', lacks: 'secureContext' },
+    'an old browser': { kind: 'unsupported', lacks: 'newer' },
   },
   emulator: {
     broken: { kind: 'emulator', reason: 'unreachable executed' },
-    'without WebAssembly': { kind: 'emulator', reason: 'no WebAssembly' },
     'without memory': { kind: 'emulator', reason: 'RangeError: Array buffer allocation failed' },
-    'not loaded': { kind: 'emulator', reason: 'its worker could not be loaded' },
   },
   panic: { panic: { kind: 'panic', text: 'sysrq triggered crash' } },
   reboot: { reboot: { kind: 'reboot' } },
@@ -41,9 +45,25 @@ describe.each([
   });
 
   test('each cause has words of its own', () => {
-    // A worker that did not come is a download that broke off.
     const told = all.map(([, failure]) => failureWords(words, failure).next);
-    expect(new Set(told).size).toBe(told.length - 1);
+    expect(new Set(told).size).toBe(told.length);
+  });
+
+  // As Chromium, Firefox and Safari put it.
+  test.each([
+    ['tooLittleMemory', 'could not allocate 128 MiB of memory'],
+    ['tooLittleMemory', 'WebAssembly.Memory(): could not allocate memory'],
+    [
+      'tooLittleMemory',
+      'WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance',
+    ],
+    ['tooLittleMemory', 'Array buffer allocation failed'],
+    ['noWebAssembly', 'Uncaught ReferenceError: WebAssembly is not defined'],
+    ['noWebAssembly', 'WebAssembly.compileStreaming(): Wasm code generation disallowed by embedder'],
+    ['emulator', 'unreachable executed'],
+  ] as const)('%s is how it tells “%s”', (told, reason) => {
+    const { next } = failureWords(words, { kind: 'emulator', reason });
+    expect(next).toBe(words[`${told}Next`]);
   });
 
   test('what the kernel or the emulator said is told', () => {

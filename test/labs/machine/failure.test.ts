@@ -26,7 +26,7 @@ test('an error carries what a program needs and says what a person needs', () =>
   const error = new MachineError({ kind: 'unresponsive', waitedMs: 30_400 });
   expect(error.failure.kind).toBe('unresponsive');
   expect(error.message).toBe('the machine has not answered for 30 s');
-  expect(describeFailure({ kind: 'download', file: 'vmlinuz', reason: 'it is not there' })).toBe(
-    "the image's vmlinuz can't be used: it is not there",
-  );
+  expect(
+    describeFailure({ kind: 'download', file: 'vmlinuz', cause: 'absent', reason: 'it is not there' }),
+  ).toBe("the machine's vmlinuz can't be used: it is not there");
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { MachineError } from '../../../labs/machine/failure.ts';
+import { MachineError, type Failure } from '../../../labs/machine/failure.ts';
 import { remoteMachine, serveMachine, type Port, type Remote } from '../../../labs/machine/remote.ts';
 import { FakeMachine } from '../../support/fake-machine.ts';
 
@@ -11,13 +11,13 @@ function setUp() {
     const { port1, port2 } = new MessageChannel();
     const fake = new FakeMachine();
     serveMachine(fake, port2 as Port);
-    let broken = (_reason: string) => {};
+    let broken = (_failure: Failure) => {};
     const remote = {
       fake,
       isClosed: false,
       port: port1 as Port,
-      onBroken: (listener: (reason: string) => void) => void (broken = listener),
-      break: (reason: string) => broken(reason),
+      onBroken: (listener: (failure: Failure) => void) => void (broken = listener),
+      break: (reason: string) => broken({ kind: 'emulator', reason }),
       close() {
         remote.isClosed = true;
         port1.close();
