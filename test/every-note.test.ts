@@ -62,6 +62,10 @@ const keysOf = (words = '') =>
     (found[1] ?? found[2] ?? found[3] ?? '').replace(/\\(.)/g, '$1'),
   );
 
+const files = { en: 'en.mdx', zh: 'zh-CN.mdx' } as const;
+/** What a new note has in the place of words. */
+const begun = new Set(readFileSync('src/commands/new-note.ts', 'utf8').split('\n'));
+
 test('there are notes', () => {
   expect(notes.length).toBeGreaterThan(0);
 });
@@ -102,8 +106,26 @@ describe.each(notes)('$id', (note) => {
 
   test.skipIf(isDraft)('has 800 to 1,800 words in English', () => {
     const words = wordsIn(en.body);
-    expect(words).toBeGreaterThanOrEqual(800);
-    expect(words).toBeLessThanOrEqual(1800);
+    expect(words, `words in ${en.file}`).toBeGreaterThanOrEqual(800);
+    expect(words, `words in ${en.file}`).toBeLessThanOrEqual(1800);
+  });
+
+  test.skipIf(isDraft)('has no sentence left that `npm run new:note` began it with', () => {
+    const left = texts.flatMap(({ file, body, bodyLine }) =>
+      body.split('\n').flatMap((line, at) => {
+        const isSentence = /^ *[^\s#|`<]/.test(line) && /[.。]$/.test(line);
+        return isSentence && begun.has(line) ? [`${file}:${at + bodyLine}: ${line}`] : [];
+      }),
+    );
+    expect(left.join('\n')).toBe('');
+  });
+
+  test.skipIf(isDraft)('has questions that people ask, in both languages', () => {
+    const file = `test/search/queries/${name}.txt`;
+    const asked = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+    const chinese = asked.filter((line) => /\p{Script=Han}/u.test(line));
+    expect(chinese.length, `Chinese lines in ${file}`).toBeGreaterThan(0);
+    expect(asked.length - chinese.length, `English lines in ${file}`).toBeGreaterThan(0);
   });
 
   test('has the headings of every note, in both languages', () => {
@@ -242,9 +264,12 @@ describe.each(notes)('$id', (note) => {
       const from = notes.filter((other) => other.name !== name && linked(other).has(name));
       expect(
         [...linked(note)].filter((target) => target !== name).length,
-        `${language}: to`,
+        `notes that ${path}/${files[language]} links to with [text](note:<name>)`,
       ).toBeGreaterThanOrEqual(2);
-      expect(from.length, `${language}: from`).toBeGreaterThanOrEqual(2);
+      expect(
+        from.length,
+        `notes whose ${files[language]} links here with [text](note:${name})`,
+      ).toBeGreaterThanOrEqual(2);
     }
   });
 

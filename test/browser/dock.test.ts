@@ -130,6 +130,18 @@ describe.skipIf(!hasImage)('the dock', () => {
     ).toBeGreaterThan(value);
   });
 
+  test('is made larger and smaller by press, without dragging', async ({ visit }) => {
+    const page = await open(visit);
+    const size = async () => (await page.locator('.dock').boundingBox())!.height;
+    const before = await size();
+    await button(page, 'More').click();
+    await button(page, 'Larger console').click();
+    expect(await size()).toBe(before + 96);
+    await button(page, 'More').click();
+    await button(page, 'Smaller console').click();
+    expect(await size()).toBe(before);
+  });
+
   test('stands at the side of a wide screen, and remembers it', async ({ visit }) => {
     const page = await open(visit);
     await button(page, 'More').click();
@@ -250,7 +262,7 @@ describe.skipIf(!hasImage)('the dock', () => {
     await page.context().route(/machine-worker[^/]*\.js/, (route) => route.abort());
     await page.locator('machine-start button').first().click();
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').innerText()).toMatch(/broke off/);
+    expect(await page.getByRole('alert').innerText()).toMatch(/connection was lost/);
     await page.context().unroute(/machine-worker[^/]*\.js/);
     await withFakeMachine(page);
     await button(page, 'Try again').click();

@@ -24,6 +24,26 @@ function tooWide(): string[] {
     .concat(`at ${clientWidth} px the page is ${scrollWidth} px wide`);
 }
 
+/** Text that its box cuts off, in nothing that scrolls by itself. A field shows what it holds by its cursor. Runs in the page. */
+function cutOff(): string[] {
+  return [...document.body.querySelectorAll<HTMLElement>('*')]
+    .filter((element) => {
+      if (element.closest('.visually-hidden, pre, svg, input, select, textarea') || element.clientWidth < 2)
+        return false;
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const cuts = /hidden|clip/;
+      return (
+        (cuts.test(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+        (cuts.test(overflowY) && element.scrollHeight > element.clientHeight + 1)
+      );
+    })
+    .map(
+      (element) =>
+        `cut off at ${innerWidth} px: <${element.tagName.toLowerCase()} class="${element.className}"> ${element.textContent.trim().slice(0, 40)}`,
+    )
+    .slice(0, 5);
+}
+
 describe.each(everyKind)('$kind ($locale)', ({ path, status }) => {
   test('never scrolls sideways, from 320 px to 1920 px', async ({ visit }) => {
     const page = await visit(path, { status });
@@ -31,6 +51,50 @@ describe.each(everyKind)('$kind ($locale)', ({ path, status }) => {
     for (const width of [320, 390, 768, 1280, 1920]) {
       await page.setViewportSize({ width, height: 800 });
       found.push(...(await page.evaluate(tooWide)));
+    }
+    expect(found).toEqual([]);
+  });
+
+  test.for([
+    // 320 px is a window of 1280 px at 400 %, whose height shrinks as well (WCAG 1.4.10).
+    [
+      'at 400 %',
+      '',
+      [
+        [320, 256],
+        [320, 568],
+      ],
+    ],
+    // A reader may ask for wider lines, words and letters (WCAG 1.4.12, with its own values).
+    [
+      'with wider spacing',
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
+      [
+        [320, 568],
+        [1280, 800],
+      ],
+    ],
+    [
+      'with text at 200 %',
+      'html { font-size: 200% !important }',
+      [
+        [390, 844],
+        [640, 800],
+        [1280, 800],
+      ],
+    ],
+  ] as const)('loses nothing %s', async ([, css, sizes], { visit }) => {
+    const page = await visit(path, { status });
+    await page.evaluate((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      document.querySelectorAll('details').forEach((part) => (part.open = true));
+    }, css);
+    const found: string[] = [];
+    for (const [width, height] of sizes) {
+      await page.setViewportSize({ width, height });
+      found.push(...(await page.evaluate(tooWide)), ...(await page.evaluate(cutOff)));
     }
     expect(found).toEqual([]);
   });

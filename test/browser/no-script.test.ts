@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { locales, localeNames } from '../../src/i18n/locales.ts';
+import { fault } from '../support/fault.ts';
 import { everyKind, kinds } from '../support/kinds.ts';
 import { test } from '../support/site.ts';
 
@@ -46,25 +47,28 @@ describe.each(localeNames)('without script in %s', (locale) => {
     expect(await contents.count()).toBeGreaterThanOrEqual(6);
   });
 
-  test('a calculator shows its worked example, and nothing that would be dead', async ({ visit }) => {
-    const page = await visit(path + kinds.calculator, { javaScript: false });
-    const text = await page.locator('main').innerText();
-    expect(text).toMatch(/\d{2,}/);
-    expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
-    // Its fields show the example's values, and a sentence says why they do not answer.
-    expect(await page.locator('main .without-script').first().innerText()).toMatch(/JavaScript/);
-    const dead = await page
-      .locator('main')
-      .locator('button:visible, textarea:visible')
-      .evaluateAll((elements) =>
-        elements
-          .filter(
-            (element) => !element.matches(':disabled, [popovertarget]') && !element.closest('form[action]'),
-          )
-          .map((element) => element.outerHTML.slice(0, 120)),
-      );
-    expect(dead).toEqual([]);
-  });
+  test(
+    fault('no-script', 'a calculator shows its worked example, and nothing that would be dead'),
+    async ({ visit }) => {
+      const page = await visit(path + kinds.calculator, { javaScript: false });
+      const text = await page.locator('main').innerText();
+      expect(text).toMatch(/\d{2,}/);
+      expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
+      // Its fields show the example's values, and a sentence says why they do not answer.
+      expect(await page.locator('main .without-script').first().innerText()).toMatch(/JavaScript/);
+      const dead = await page
+        .locator('main')
+        .locator('button:visible, textarea:visible')
+        .evaluateAll((elements) =>
+          elements
+            .filter(
+              (element) => !element.matches(':disabled, [popovertarget]') && !element.closest('form[action]'),
+            )
+            .map((element) => element.outerHTML.slice(0, 120)),
+        );
+      expect(dead).toEqual([]);
+    },
+  );
 
   test('the large search field leads to the symptoms', async ({ visit }) => {
     const page = await visit(path, { javaScript: false });

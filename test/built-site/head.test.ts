@@ -8,7 +8,7 @@ import { pagesOf, type BuiltPage } from '../support/pages.ts';
 describe.each(Object.keys(builds) as BuildName[])('every page under %s', (name) => {
   const site = inject('sites')[name];
   const pages = pagesOf(site);
-  /** The 404 page stands for itself: every address leads to it. */
+  /** The 404 page stands for itself: every address leads to it. The book repeats the notes. */
   const indexed = pages.filter(
     ({ document }) => !document.querySelector('meta[name=robots][content*=noindex]'),
   );
@@ -22,9 +22,11 @@ describe.each(Object.keys(builds) as BuildName[])('every page under %s', (name) 
   const localeOf = (address: string) =>
     [...localeNames].reverse().find((locale) => address.startsWith(site.base + locales[locale].path)) ?? 'en';
 
-  test('but the 404 page is in the index', () => {
+  test('but the 404 page and the book, which says again what the notes say, is in the index', () => {
     expect(pages.filter((page) => !indexed.includes(page)).map(({ address }) => address)).toEqual([
       `${site.base}404.html`,
+      `${site.base}book/`,
+      `${site.base}zh-cn/book/`,
     ]);
   });
 

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 
 /**
  * Puts a small machine in place of the real one, behind the same messages (labs/machine/remote.ts): it starts at once, its
- * shells echo what is typed, and it knows the commands `echo`, `size`, `colour`, `keys`, `reboot`, `panic` and `exec ip netns exec`.
+ * shells echo what is typed, and it knows the commands `echo`, `fail`, `wait`, `seq`, `clear`, `size`, `colour`, `keys`, `reboot`, `panic`, `crash` and
+ * `exec ip netns exec`. A kept machine whose key does not start with `fake` does not fit it.
  */
 export async function withFakeMachine(page: Page): Promise<void> {
   await page
@@ -19,24 +20,52 @@ function worker(): void {
     where: string;
     size: string;
     isRaw: boolean;
+    /** How the last command ended; undefined until PROMPT_COMMAND has the shell tell it. */
+    exit: number | undefined;
+    /** `wait` runs until it is interrupted, and shows what is typed meanwhile. */
+    isWaiting: boolean;
   }
   const scope = globalThis as unknown as {
     postMessage(message: unknown): void;
     onmessage: (event: { data: never }) => void;
   };
   const fresh = (): Shell[] =>
-    [0, 1, 2].map(() => ({ line: '', where: 'bench', size: 'unknown', isRaw: false }));
+    [0, 1, 2].map(() => ({
+      line: '',
+      where: 'bench',
+      size: 'unknown',
+      isRaw: false,
+      exit: undefined,
+      isWaiting: false,
+    }));
   let shells = fresh();
   let files: Record<string, string> = {};
   let somaxconn = '77';
   const print = (terminal: number, text: string) =>
     scope.postMessage({ terminal, output: new TextEncoder().encode(text) });
   const become = (state: unknown) => scope.postMessage({ state });
+  const told = (terminal: number) => {
+    const { exit } = shells[terminal]!;
+    return exit === undefined ? '' : `\x1b]133;D;${exit}\x07`;
+  };
   const prompt = (terminal: number) =>
-    print(terminal, `\x1b[?2004hroot@${shells[terminal]!.where}:~# ${shells[terminal]!.line}`);
+    print(
+      terminal,
+      `${told(terminal)}\x1b[?2004hroot@${shells[terminal]!.where}:~# ${shells[terminal]!.line}`,
+    );
 
   const commands: Record<string, (terminal: number, rest: string) => void> = {
     echo: (terminal, rest) => print(terminal, `${rest}\r\n`),
+    fail: (terminal) => {
+      if (shells[terminal]!.exit !== undefined) shells[terminal]!.exit = 3;
+    },
+    wait: (terminal) => {
+      shells[terminal]!.isWaiting = true;
+      print(terminal, 'waits\r\n');
+    },
+    seq: (terminal, rest) =>
+      print(terminal, Array.from({ length: Number(rest) }, (_, at) => `${at + 1}\r\n`).join('')),
+    clear: (terminal) => print(terminal, '\x1b[H\x1b[2J\x1b[3J'),
     size: (terminal) => print(terminal, `${shells[terminal]!.size}\r\n`),
     colour: (terminal) => print(terminal, '\x1b[38;2;255;100;0morange\x1b[0m \x1b[31mred\x1b[0m 中文\r\n'),
     keys: (terminal) => (shells[terminal]!.isRaw = true),
@@ -46,6 +75,10 @@ function worker(): void {
     },
     reboot: () => become({ name: 'failed', failure: { kind: 'reboot' } }),
     panic: () => become({ name: 'failed', failure: { kind: 'panic', text: 'Attempted to kill init!' } }),
+    crash: () =>
+      void setTimeout(() => {
+        throw new Error('the worker ran out of luck');
+      }),
     exec: (terminal, rest) => (shells[terminal]!.where = rest.split(' ')[3]!),
   };
 
@@ -68,8 +101,19 @@ function worker(): void {
         const [name = '', ...rest] = shell.line.split(' ');
         shell.line = '';
         print(terminal, '\r\n');
+        if (shell.isWaiting) continue;
+        if (shell.exit !== undefined || name.startsWith('PROMPT_COMMAND=')) shell.exit = 0;
         commands[name]?.(terminal, rest.join(' '));
-        if (!shell.isRaw) prompt(terminal);
+        if (!shell.isRaw && !shell.isWaiting) prompt(terminal);
+      } else if (key === '\x03' && shell.isWaiting) {
+        shell.isWaiting = false;
+        if (shell.exit !== undefined) shell.exit = 130;
+        print(terminal, '^C\r\n');
+        prompt(terminal);
+      } else if (key === '\x05') continue;
+      else if (shell.isWaiting) {
+        shell.line += key;
+        print(terminal, key);
       } else if (key === '\x7f') shell.line = shell.line.slice(0, -1);
       else if (key < ' ') print(terminal, `^${String.fromCharCode(key.charCodeAt(0) + 64)}`);
       else {
@@ -113,7 +157,13 @@ function worker(): void {
   };
 
   const methods: Record<string, (...args: never[]) => unknown> = {
-    start: (kept?: { state: ArrayBuffer }) => {
+    start: async (kept?: { key: string; state: ArrayBuffer }) => {
+      if (kept && !kept.key.startsWith('fake')) {
+        const failure = { kind: 'unfit' };
+        become({ name: 'downloading', bytes: 0, totalBytes: 0 });
+        become({ name: 'failed', failure });
+        throw failure;
+      }
       files = kept ? (JSON.parse(new TextDecoder().decode(kept.state)) as typeof files) : {};
       start();
     },
@@ -144,6 +194,9 @@ function worker(): void {
       typed?: Uint8Array;
     };
     if (typed) return type(terminal, new TextDecoder().decode(typed));
-    void Promise.resolve(methods[method]!(...args)).then((value) => scope.postMessage({ call, value }));
+    void Promise.resolve(methods[method]!(...args)).then(
+      (value) => scope.postMessage({ call, value }),
+      (failure: unknown) => scope.postMessage({ call, problem: { failure } }),
+    );
   };
 }

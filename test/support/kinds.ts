@@ -15,8 +15,12 @@ export const kinds = {
   machine: 'machine/',
   sources: 'sources/',
   about: 'about/',
+  offline: 'offline/',
+  accessibility: 'accessibility/',
   coverage: 'coverage/',
   conformance: 'conformance/',
+  'faults of the machine': 'machine/faults/',
+  licences: 'licences/',
   'licences of the machine': 'machine/licences/',
 } as const;
 

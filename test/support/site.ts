@@ -36,6 +36,11 @@ export interface VisitOptions {
   status?: number;
   /** A finger instead of a mouse. */
   touch?: boolean;
+  /**
+   * Lets the page start its service worker. Elsewhere none is started: tests see every request and answer it themselves, and
+   * none of them may be given what an earlier page left behind.
+   */
+  serviceWorker?: boolean;
   /** Runs before the page is asked for: routes, init scripts, stored settings. */
   before?: (page: Page) => Promise<unknown>;
   /** Console errors that the test provokes on purpose. */
@@ -71,6 +76,7 @@ export const test = base.extend<{ visit: Visit }>({
         javaScriptEnabled: options.javaScript ?? true,
         reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
         hasTouch: options.touch ?? false,
+        serviceWorkers: options.serviceWorker ? 'allow' : 'block',
         locale: options.language ?? 'en-US',
       });
       contexts.push(context);

@@ -62,14 +62,16 @@ export class Compare extends Component<Props, { evaluated: Readonly<Record<strin
             onChange={this.#change}
           />
         </form>
-        <dl class="sentences" role="status">
-          {(['now', 'after'] as const).map((side) => (
-            <div key={side}>
-              <dt>{say(side)}</dt>
-              <dd>{sentences[side] ?? `– ${say('noResult')} ${Object.values(problems).join(' ')}`}</dd>
-            </div>
-          ))}
-        </dl>
+        <div role="status">
+          <dl class="sentences">
+            {(['now', 'after'] as const).map((side) => (
+              <div key={side}>
+                <dt>{say(side)}</dt>
+                <dd>{sentences[side] ?? `– ${say('noResult')} ${Object.values(problems).join(' ')}`}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
         {inputs.length === 0 ? (
           <p class="help">{say('same')}</p>
         ) : (

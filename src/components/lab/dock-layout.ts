@@ -7,6 +7,7 @@ export type Place = 'bottom' | 'side';
 const WIDE_PX = 1280;
 const PHONE = '(width < 40rem)';
 const STEP_PX = 32;
+const GROW_PX = 96;
 const SMALLEST = { bottom: 160, side: 320 } as const;
 /** What stays of the page beside the dock. */
 const LEFT_FREE = { bottom: 120, side: 480 } as const;
@@ -66,6 +67,17 @@ export class DockLayout {
   /** Nothing of the page is seen beside it. */
   get coversPage(): boolean {
     return this.#isFull || matchMedia(PHONE).matches;
+  }
+
+  /** Whether its size is the reader's to choose. */
+  get canResize(): boolean {
+    return !this.coversPage;
+  }
+
+  /** One step larger or smaller, for those who can't drag its edge. */
+  grow(by: 1 | -1): void {
+    const wanted = this.#size() + by * GROW_PX;
+    this.#resize(Math.min(Math.max(wanted, SMALLEST[this.place]), this.#largest(this.place)));
   }
 
   /** Draws it as it is to be; also after the window changed. */

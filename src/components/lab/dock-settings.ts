@@ -1,5 +1,5 @@
 /** What a reader chose for the dock; without storage it lasts as long as the page. */
-type Setting = 'place' | 'height' | 'width' | 'screenReader';
+type Setting = 'place' | 'height' | 'width' | 'screenReader' | 'view';
 
 const chosen = new Map<Setting, string>();
 

@@ -12,14 +12,18 @@ import { button, element } from './element.ts';
 import { failureWords } from './failure-words.ts';
 import { download, FilePanel, reasonOf } from './file-panel.ts';
 import { FindBar } from './find-bar.ts';
-import { deleteKept, keep, keptFacts, NoRoom, type KeptFacts } from './kept-machine.ts';
+import { deleteKept, keep, keptFacts, NoRoom, Refused, type KeptFacts } from './kept-machine.ts';
 import { KeyBar } from './key-bar.ts';
 import { MoreMenu } from './more-menu.ts';
 import { namespaceLine, namespaceNames } from './namespace-line.ts';
 import { Notice } from './notice.ts';
+import runStyles from './run-view.css?inline';
+import { RunView } from './run-view.ts';
+import { type Verdict } from './runs.ts';
 import { type ScreenTerminal } from './screen-terminal.ts';
 import { megabytes, spokenState, stateWords } from './state-words.ts';
 import { swapPages } from './swap-page.ts';
+import { transcript } from './transcript.ts';
 import { TerminalTabs } from './terminal-tabs.ts';
 
 /** The dock as it is drawn: bar, notices, search, terminals, keys. */
@@ -32,6 +36,7 @@ export class DockView {
   readonly #stateLine = element('p', { class: 'dock-state', 'aria-hidden': 'true' });
   readonly #spoken = element('p', { class: 'visually-hidden', role: 'status' });
   readonly #tabs: TerminalTabs;
+  readonly #runs: RunView;
   readonly #layout: DockLayout;
   readonly #notice: Notice;
   readonly #find: FindBar;
@@ -42,6 +47,8 @@ export class DockView {
   #facts = { kernel: '', memoryMiB: 0 };
   #kept: KeptFacts | undefined;
   #isStarting = false;
+  /** That a kept machine is of another image is told until the reader has read it. */
+  #toldOther = false;
   #before: Element | null = null;
   #stateBefore: MachineState['name'];
   #answerChoice: ((choice: 'none') => void) | undefined;
@@ -52,12 +59,21 @@ export class DockView {
     this.words = words;
     this.#ready = ready;
     this.#stateBefore = machine.state.name;
-    adopt(xtermStyles, dockStyles);
+    adopt(xtermStyles, dockStyles, runStyles);
 
     const keys = new KeyBar(words, () => this.#tabs.front);
-    this.#tabs = new TerminalTabs(machine, words, {
+    this.#runs = new RunView(words, {
+      shells: () => this.#tabs.names,
+      terminal: (at) => this.#tabs.awake(at),
+      isReady: () => machine.state.name === 'ready',
+    });
+    this.#tabs = new TerminalTabs(machine, words, this.#runs.panel, {
       onKey: (event) => this.#terminalKey(event),
       onCtrlUsed: () => keys.released(),
+      onPrinted: () => this.#runs.changed(),
+      onRun: (where, run) => this.#runs.add({ ...run, where }),
+      onRunsShown: (areShown) => this.#showRuns(areShown),
+      onRenamed: () => this.#runs.drawShells(),
     });
     this.#notice = new Notice(words.close);
     this.#find = new FindBar(words, () => this.#tabs.front);
@@ -86,7 +102,7 @@ export class DockView {
           'div',
           { class: 'dock-tools' },
           this.#reset,
-          button(words.find, () => this.#find.open(), { class: 'dock-wide' }),
+          button(words.find, () => this.#openFind(), { class: 'dock-wide' }),
           this.#files.opener,
           this.#keep,
           more.opener,
@@ -95,6 +111,7 @@ export class DockView {
         ),
       ),
       this.#spoken,
+      this.#runs.spoken,
       this.#notice.box,
       this.#find.form,
       this.#tabs.panels,
@@ -122,18 +139,14 @@ export class DockView {
     this.#drawState(machine.state);
   }
 
-  /** The terminal in which the page shows what it ran. */
-  get console(): ScreenTerminal {
-    return this.#tabs.terminal(0);
-  }
-
   open(): void {
     if (!this.#dock.hidden) return;
     this.#before = document.activeElement;
     this.#dock.hidden = false;
     this.#opener.hidden = true;
     this.#layout.apply();
-    this.#tabs.bringFront();
+    if (readSetting('view') === 'runs') this.#tabs.bringRuns();
+    else this.#tabs.bringFront();
     document.fonts.ready.then(
       () => this.#tabs.fit(),
       () => {},
@@ -162,17 +175,47 @@ export class DockView {
     if (this.#dock.hidden) return; // closed meanwhile
     const asked = this.#notice.box.querySelector('button');
     if (asked && this.#machine.state.name !== 'ready') asked.focus();
+    else this.#focusFront();
+  }
+
+  /** Brings a terminal to the front, unless the reader reads the runs. */
+  bring(at: number): ScreenTerminal {
+    return this.#tabs.areRunsInFront ? this.#tabs.awake(at) : this.#tabs.bring(at);
+  }
+
+  /** Whether what has run is told there. */
+  get tellsRuns(): boolean {
+    return !this.#dock.hidden && this.#tabs.areRunsInFront;
+  }
+
+  /** The page ran something: in the first terminal, and among the runs. */
+  show(script: string, result: { output: string; exit: number }, verdict?: Verdict): void {
+    void this.#tabs.terminal(0).printAbove(transcript(this.words, script, result));
+    this.#runs.add({ ...result, where: this.words.ranFromPage, command: script.trim(), verdict });
+  }
+
+  #focusFront(): void {
+    if (this.#tabs.areRunsInFront) this.#runs.focus();
     else this.#tabs.front?.focus();
   }
 
-  bring(at: number): ScreenTerminal {
-    return this.#tabs.bring(at);
+  #showRuns(areShown: boolean): void {
+    writeSetting('view', areShown ? 'runs' : 'terminal');
+    this.#dock.dataset.view = areShown ? 'runs' : 'terminal';
+    this.#runs.isShown = areShown;
+  }
+
+  /** The search is the terminals'. */
+  #openFind(): void {
+    if (this.#tabs.areRunsInFront) this.#tabs.bring(0);
+    this.#find.open();
   }
 
   type(text: string, options: { enter?: boolean }): void {
+    if (this.#tabs.areRunsInFront && !options.enter) return this.#runs.fill(text);
     const front = this.#tabs.front;
     front?.type(text, options);
-    front?.focus();
+    this.#focusFront();
   }
 
   /** Asks, where a machine was kept, whether to go on with it. `none`: the reader closed the dock instead. */
@@ -182,9 +225,13 @@ export class DockView {
     this.#kept = kept;
     if (!kept) return 'fresh';
     if (!kept.fits) {
+      this.#toldOther = true;
       this.#notice.show({
         text: fill(words.keptOther, { when: when(kept.savedAt) }),
-        buttons: [{ text: this.#deleteWords()!, press: () => void this.#deleteKept() }],
+        buttons: [
+          { text: this.#deleteWords()!, press: () => void this.#deleteKept() },
+          { text: words.close, press: () => this.#notice.hide() },
+        ],
       });
       return 'fresh';
     }
@@ -256,10 +303,15 @@ export class DockView {
   #drawState(state: MachineState): void {
     const { words } = this;
     const isNew = state.name !== this.#stateBefore;
-    if (isNew && state.name !== 'ready' && state.name !== 'failed') this.#tabs.renew();
+    if (isNew && state.name !== 'ready' && state.name !== 'failed') {
+      this.#tabs.renew();
+      this.#runs.renew();
+    }
     if (isNew && state.name === 'ready') {
-      this.#notice.hide();
+      if (this.#toldOther) this.#toldOther = false;
+      else this.#notice.hide();
       this.#tabs.tellSizes();
+      this.#runs.changed();
       void this.#learnFacts();
       // From now on there is something to lose by leaving the page.
       swapPages((address) => this.#notice.show({ text: fill(this.words.pageLost, { address }) }));
@@ -306,7 +358,7 @@ export class DockView {
     return new MoreMenu(
       words,
       {
-        find: () => this.#find.open(),
+        find: () => this.#openFind(),
         files: () => this.#files.open(),
         keep: () => void this.#keepMachine(),
         deleteKept: () => void this.#deleteKept(),
@@ -316,6 +368,7 @@ export class DockView {
         },
         stop: () => void this.#machine.stop(),
         togglePlace: () => (this.#layout.place = this.#layout.place === 'side' ? 'bottom' : 'side'),
+        grow: (by) => this.#layout.grow(by),
         setScreenReaderMode: (isOn) => {
           writeSetting('screenReader', isOn ? 'on' : 'off');
           this.#tabs.setScreenReaderMode(isOn);
@@ -329,6 +382,7 @@ export class DockView {
         isOff: this.#machine.state.name === 'off',
         isForScreenReader: readSetting('screenReader') === 'on',
         canStandAtSide: this.#layout.canStandAtSide,
+        canResize: this.#layout.canResize,
         isAtSide: this.#layout.place === 'side',
         deleteKept: this.#deleteWords(),
       }),
@@ -343,15 +397,14 @@ export class DockView {
       const { bytes, savedAt } = this.#kept;
       this.#notice.show({ text: fill(words.kept, { size: megabytes(bytes), when: when(savedAt) }) });
     } catch (error) {
+      const isRefused = error instanceof Refused;
       const text =
         error instanceof NoRoom
           ? fill(words.keepFull, { size: megabytes(error.bytes) })
-          : fill(words.keepFailed, { reason: reasonOf(error) });
-      this.#notice.show({
-        text,
-        isFailure: true,
-        buttons: [{ text: words.close, press: () => this.#notice.hide() }],
-      });
+          : isRefused
+            ? words.keepRefused
+            : fill(words.keepFailed, { reason: reasonOf(error) });
+      this.#notice.show({ text, ...(isRefused && { next: words.keepRefusedNext }), isFailure: true });
     }
   }
 
@@ -381,7 +434,7 @@ export class DockView {
       case 'KeyV': // the browser pastes, and xterm takes it as a paste
         return true;
       case 'KeyF':
-        if (event.type === 'keydown') this.#find.open();
+        if (event.type === 'keydown') this.#openFind();
         event.preventDefault();
         return true;
       default:
@@ -404,7 +457,7 @@ export class DockView {
     if (event.defaultPrevented) return;
     if (event.code === 'KeyF' && event.ctrlKey && event.shiftKey) {
       event.preventDefault();
-      this.#find.open();
+      this.#openFind();
     }
     if (event.key !== 'Escape') return;
     if (event.target instanceof Element && event.target.closest('.xterm')) return;
@@ -419,9 +472,13 @@ export class DockView {
     event.preventDefault();
     const { activeElement } = document;
     const stops = ['terminal', 'bar', 'page'] as const;
-    const now = !this.#dock.contains(activeElement) ? 2 : activeElement?.closest('.xterm') ? 0 : 1;
+    const now = !this.#dock.contains(activeElement)
+      ? 2
+      : activeElement?.closest('.xterm, .dock-runs')
+        ? 0
+        : 1;
     const next = stops[(now + (event.shiftKey ? 2 : 1)) % 3];
-    if (next === 'terminal') this.#tabs.front?.focus();
+    if (next === 'terminal') this.#focusFront();
     else if (next === 'bar') this.#tabs.frontTab?.focus();
     else if (
       this.#before instanceof HTMLElement &&

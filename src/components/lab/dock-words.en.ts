@@ -11,10 +11,12 @@ export default {
   more: 'More',
   full: 'Full height',
   partly: 'Smaller',
+  larger: 'Larger console',
+  smaller: 'Smaller console',
   toSide: 'Dock at the side',
   toBottom: 'Dock at the bottom',
   resize: 'Size of the console',
-  tabs: 'Terminals',
+  tabs: 'Terminals and runs',
   terminal: 'Terminal {number}',
   keyBar: 'Keys',
   stop: 'Stop the machine',
@@ -38,7 +40,7 @@ export default {
   paused: 'Paused',
   failed: 'Stopped working',
 
-  brokenOff: 'The download broke off at {file}.',
+  brokenOff: 'The connection was lost at {file}.',
   brokenOffNext:
     'Check the connection, then try again. Notes, calculators and recorded output work without the machine.',
   corrupted: 'A file of the machine arrived damaged: {file}.',
@@ -48,7 +50,17 @@ export default {
   missingNext: 'It was renewed after this page was loaded: reload the page, then start the machine again.',
   noWebAssembly: 'This browser has WebAssembly switched off, and the machine is built on it.',
   noWebAssemblyNext:
-    'Allow WebAssembly for this site, leave Lockdown Mode for it, or use another browser. The notes show recorded output without it.',
+    'Allow WebAssembly for this site, leave Lockdown Mode for it, or use another browser. Without it notes, recorded output, calculators and the search for error lines work.',
+  noWorker: 'This browser has no web workers, and the machine runs in one.',
+  noWorkerNext:
+    'Use a current browser, or allow workers for this site. Notes, recorded output, search and calculators work without them.',
+  noSecureContext:
+    'This page came over plain HTTP: here the browser withholds what checks the machine’s files.',
+  noSecureContextNext:
+    'Open the site over HTTPS. Notes, recorded output, search and calculators work here as well.',
+  oldBrowser: 'This browser is too old for the machine.',
+  oldBrowserNext:
+    'Use a browser of 2024 or newer. Notes, recorded output, search and calculators work in this one.',
   tooLittleMemory: 'The browser did not give the machine the memory it needs: about 400 MB.',
   tooLittleMemoryNext:
     'Close other tabs, then try again. The notes show recorded output without the machine.',
@@ -63,7 +75,7 @@ export default {
     'Most likely a program uses up its memory or its one processor. Reset gives back a clean machine; what was done in it is lost.',
   noBoot: 'The machine did not come up within {seconds} s.',
   noBootNext: 'This computer may be busy. Close what is heavy, then try again.',
-  unfit: 'The kept machine does not fit: the site has a newer one since.',
+  unfit: 'The kept machine can’t be used: it is of another version of the site, damaged, or no longer there.',
   unfitNext: 'Start fresh. The kept machine can be deleted under More.',
   stopped: 'The machine was stopped.',
   stoppedNext: 'Start it again when it is needed; it will be a clean one.',
@@ -80,6 +92,8 @@ export default {
   kept: 'Kept in this browser: {size} MB, {when}.',
   keepFull:
     'The browser has no room for {size} MB. Delete what other sites keep, or save what matters as files.',
+  keepRefused: 'This browser stores nothing for this site: a private window, or storage is blocked for it.',
+  keepRefusedNext: 'The machine goes on until the page is closed. Get what matters as files.',
   keepFailed: 'The machine could not be kept: {reason}.',
   keptOther: 'The machine kept {when} is of an older image and can’t be used any more.',
   deleteKept: 'Delete the kept machine ({size} MB)',
@@ -108,6 +122,29 @@ export default {
   ranFromPage: 'run from the page',
   exitStatus: 'exit status {status}',
   linesLeftOut: '… {count} lines left out …',
+
+  runs: 'Runs',
+  runsList: 'Runs, newest first',
+  runsNone:
+    'Nothing has been run yet. Send a command from the field, or press Run beside a command of a note.',
+  runsWhere:
+    'Enter sends the line to the shell of that terminal, as if typed there: one shell, one order, one history. Before its first command from here, the shell is told to report exit statuses.',
+  runCommand: 'Command for {shell}',
+  runInput: 'Input for what runs in {shell}',
+  runSend: 'Send',
+  runStop: 'Interrupt (Ctrl-C)',
+  runShell: 'Shell',
+  runRunning: 'running',
+  runStill: '{command}: still running',
+  runFullScreen: 'A program uses the whole screen of this terminal: its tab shows it, Ctrl-C may end it.',
+  runExit: 'exit {status}',
+  runExitUnknown: 'exit status not reported',
+  runLines: '{count} lines',
+  runOneLine: '1 line',
+  runNoOutput: 'no output',
+  runCut: 'the beginning is no longer in the terminal',
+  runDone: '{command}: done, {facts}',
+  runBetween: '{before}, {next}',
   pageLost: 'The page {address} could not be loaded. This one stays; try again when the connection is back.',
   needsReady: 'The machine must be on and ready for this.',
 };

@@ -1,20 +1,27 @@
 import { MachineError } from '../../../labs/machine/failure.ts';
 import { type Machine } from '../../../labs/machine/machine.ts';
 import { type Locale } from '../../i18n/locales.ts';
+import { browserLacks } from './browser-lacks.ts';
 import { type DockWords } from './dock-words.ts';
 import { DockView } from './dock-view.ts';
 import { readKept } from './kept-machine.ts';
 import { namespaceLine } from './namespace-line.ts';
 import { pageMachine } from './page-machine.ts';
-import { transcript } from './transcript.ts';
+import { type Verdict } from './runs.ts';
 
 /** The console of the page and the machine behind it. */
 export interface Dock {
   readonly machine: Machine;
   /** Shows the dock and starts the machine unless it is on. Resolves when it is ready; rejects (after showing the failure in the dock) when it can't be. */
   ready(): Promise<Machine>;
-  /** Shows in the console what the page ran through the agent: the command as typed and its output, above the reader's own prompt line, which stays as it was. `opens: false` leaves a closed dock closed. */
-  show(script: string, result: { output: string; exit: number }, options?: { opens?: boolean }): void;
+  /** Shows in the console what the page ran through the agent: the command as typed and its output, above the reader's own prompt line, which stays as it was. `opens: false` leaves a closed dock closed; `verdict` is told among the runs. */
+  show(
+    script: string,
+    result: { output: string; exit: number },
+    options?: { opens?: boolean; verdict?: Verdict },
+  ): void;
+  /** The reader has the runs before them, where each is told when it has ended. */
+  readonly tellsRuns: boolean;
   /** Types into the terminal in front as a person would; `enter` also presses Enter. Gives the terminal the focus. */
   type(text: string, options?: { enter?: boolean }): void;
   /** Puts the shells of the first terminals into these network namespaces, and shows the first; undefined leaves one where it is. */
@@ -47,6 +54,7 @@ export function dock(): Dock {
 class PageDock implements Dock {
   readonly machine: Machine;
   #view: Promise<DockView> | undefined;
+  #shown: DockView | undefined;
   #starting: Promise<Machine> | undefined;
   #freshListeners = new Set<() => void>();
 
@@ -79,11 +87,13 @@ class PageDock implements Dock {
   show(
     script: string,
     result: { output: string; exit: number },
-    { opens = true }: { opens?: boolean } = {},
+    { opens = true, verdict }: { opens?: boolean; verdict?: Verdict } = {},
   ): void {
-    void (opens ? this.#open() : this.#made()).then((view) =>
-      view.console.printAbove(transcript(view.words, script, result)),
-    );
+    void (opens ? this.#open() : this.#made()).then((view) => view.show(script, result, verdict));
+  }
+
+  get tellsRuns(): boolean {
+    return this.#shown?.tellsRuns ?? false;
   }
 
   type(text: string, options: { enter?: boolean } = {}): void {
@@ -140,8 +150,9 @@ class PageDock implements Dock {
   /** Starts it, from what the reader kept if that is wanted. */
   async #start(view: DockView): Promise<void> {
     const { machine } = this;
-    if (typeof WebAssembly !== 'object') {
-      const error = new MachineError({ kind: 'emulator', reason: 'no WebAssembly' });
+    const lacks = browserLacks();
+    if (lacks) {
+      const error = new MachineError({ kind: 'unsupported', lacks });
       view.tell(error.failure);
       throw error;
     }
@@ -174,7 +185,7 @@ class PageDock implements Dock {
   async #make(): Promise<DockView> {
     try {
       const { default: words } = await wordFiles[document.documentElement.lang as Locale]();
-      return new DockView(this.machine, words, () => this.ready());
+      return (this.#shown = new DockView(this.machine, words, () => this.ready()));
     } catch (error) {
       this.#view = undefined; // the next press tries again
       throw error;

@@ -12,7 +12,14 @@ export interface KeptFacts {
 interface Stored {
   key: string;
   savedAt: number;
+  /** Packed by gzip, but in a browser that can't. */
   state: Blob;
+  isUnpacked?: boolean;
+}
+
+/** The browser stores nothing for this site: a private window, or the reader's wish. */
+export class Refused extends Error {
+  override name = 'Refused';
 }
 
 /** The browser refused to store it for want of room. */
@@ -36,10 +43,13 @@ export function keyFits(key: string, imageId: string): boolean {
   return key.split('\n').includes(imageId);
 }
 
-/** Stores a machine in this browser in place of an earlier one. @throws NoRoom, or what IndexedDB says */
+/** Stores a machine in this browser in place of an earlier one. @throws NoRoom, Refused, or what IndexedDB says */
 export async function keep({ key, state }: KeptMachine): Promise<KeptFacts> {
-  const packed = await new Response(piped(state, new CompressionStream('gzip'))).blob();
-  const stored: Stored = { key, savedAt: Date.now(), state: packed };
+  const isUnpacked = typeof CompressionStream !== 'function';
+  const packed = isUnpacked
+    ? new Blob([state])
+    : await new Response(piped(state, new CompressionStream('gzip'))).blob();
+  const stored: Stored = { key, savedAt: Date.now(), state: packed, isUnpacked };
   try {
     await withStore('readwrite', (store) => store.put(stored, SLOT));
   } catch (error) {
@@ -65,12 +75,18 @@ export async function keptFacts(
   }
 }
 
-/** The kept machine, to start from. @throws when it is gone meanwhile */
+/** The kept machine, to start from. One that is damaged, or gone meanwhile, is one that fits nothing. */
 export async function readKept(): Promise<KeptMachine> {
-  const stored = await withStore<Stored | undefined>('readonly', (store) => store.get(SLOT));
-  if (!stored) throw new Error('There is no kept machine.');
-  const unpacked = stored.state.stream().pipeThrough(new DecompressionStream('gzip'));
-  return { key: stored.key, state: await new Response(unpacked).arrayBuffer() };
+  try {
+    const stored = await withStore<Stored | undefined>('readonly', (store) => store.get(SLOT));
+    if (!stored) throw new Error('There is no kept machine.');
+    const { key, state, isUnpacked } = stored;
+    if (isUnpacked) return { key, state: await state.arrayBuffer() };
+    const unpacked = state.stream().pipeThrough(new DecompressionStream('gzip'));
+    return { key, state: await new Response(unpacked).arrayBuffer() };
+  } catch {
+    return { key: '', state: new ArrayBuffer(0) };
+  }
 }
 
 export async function deleteKept(): Promise<void> {
@@ -86,16 +102,28 @@ const factsOf = ({ key, savedAt, state }: Stored, imageId: string | undefined): 
 const piped = (state: ArrayBuffer, through: CompressionStream) =>
   new Blob([state]).stream().pipeThrough(through);
 
+/** What browsers say that store nothing in a private window or by the reader's wish. */
+const refusals = new Set(['SecurityError', 'InvalidStateError', 'NotAllowedError', 'UnknownError']);
+
+function opened(): IDBOpenDBRequest {
+  try {
+    return indexedDB.open(DATABASE, 1);
+  } catch (cause) {
+    throw new Refused('refused', { cause });
+  }
+}
+
 /** Asks the store one thing; done when the browser has it on its disk, since a full disk is only told then. */
 async function withStore<T>(
   mode: IDBTransactionMode,
   ask: (store: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
+    const request = opened();
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onerror = () =>
+      reject(refusals.has(request.error?.name ?? '') ? new Refused('refused') : request.error);
     request.onblocked = () => reject(new Error('another tab holds the store'));
   });
   try {

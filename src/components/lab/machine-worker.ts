@@ -1,7 +1,8 @@
 /** The worker in which the page's machine lives. Its address says where images lie: `?images=<folder>`. */
 import './cooperate.ts';
 import wasm from 'v86/build/v86.wasm?url';
-import { imageAt } from '../../../labs/machine/fetch-image.ts';
+import { MachineError } from '../../../labs/machine/failure.ts';
+import { currentImageAt, imageAt } from '../../../labs/machine/fetch-image.ts';
 import { serveMachine, type Port } from '../../../labs/machine/remote.ts';
 import { v86Machine } from '../../../labs/machine/v86-machine.ts';
 
@@ -9,20 +10,31 @@ import { v86Machine } from '../../../labs/machine/v86-machine.ts';
 const BOOT_TIMEOUT_MS = 240_000;
 
 const images = new URL(location.href).searchParams.get('images')!;
+/** @throws MachineError when the file did not come whole, else what the browser has against it */
+async function compile(cache: RequestCache): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compileStreaming(fetch(wasm, { cache }));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const isCompileError = error instanceof WebAssembly.CompileError;
+    if (isCompileError && /disallowed|embedder|unsafe-eval/.test(reason)) throw error;
+    const cause = isCompileError ? 'altered' : 'lost';
+    throw new MachineError({ kind: 'download', file: 'v86.wasm', cause, reason }, { cause: error });
+  }
+}
+
 // Begun here, so that it is ready when the image is.
-const emulator = WebAssembly.compileStreaming(fetch(wasm));
+let emulator = compile('default');
 emulator.catch(() => {}); // told to whoever starts the machine
 
 const machine = v86Machine({
-  openImage: async () => {
-    // A new deployment has another image; this file alone may not come from a cache.
-    const { id } = (await (await fetch(`${images}current.json`, { cache: 'no-cache' })).json()) as {
-      id: string;
-    };
-    return imageAt(`${images}${id}/`);
+  // A new deployment has another image.
+  openImage: async () => imageAt(`${images}${await currentImageAt(images)}/`),
+  emulator: async (imports) => {
+    // What did not come is asked for once more, now and at each further try.
+    const compiled = await emulator.catch(() => (emulator = compile('reload')));
+    return WebAssembly.instantiate(compiled, imports).then(({ exports }) => exports);
   },
-  emulator: async (imports) =>
-    WebAssembly.instantiate(await emulator, imports).then(({ exports }) => exports),
   now: () => new Date(),
   seed: () => crypto.getRandomValues(new Uint8Array(32)),
   bootTimeoutMs: BOOT_TIMEOUT_MS,

@@ -10,6 +10,8 @@ export interface MoreActions {
   saveText(): void;
   stop(): void;
   togglePlace(): void;
+  /** Makes the dock larger or smaller. */
+  grow(by: 1 | -1): void;
   setScreenReaderMode(isOn: boolean): void;
   /** @throws with the machine's words */
   namespaces(): Promise<string[]>;
@@ -22,6 +24,7 @@ export interface MoreState {
   isOff: boolean;
   isForScreenReader: boolean;
   canStandAtSide: boolean;
+  canResize: boolean;
   isAtSide: boolean;
   /** Words of the button that deletes the kept machine; undefined when there is none. */
   deleteKept: string | undefined;
@@ -51,7 +54,8 @@ export class MoreMenu {
 
   #draw(): void {
     const words = this.#words;
-    const { isReady, isOff, isForScreenReader, canStandAtSide, isAtSide, deleteKept } = this.#state();
+    const { isReady, isOff, isForScreenReader, canStandAtSide, canResize, isAtSide, deleteKept } =
+      this.#state();
     const item = (text: string, act: () => void, isUsable = true, name = '') => {
       const made = button(
         text,
@@ -74,6 +78,11 @@ export class MoreMenu {
       this.#namespaces(isReady),
       item(words.saveText, () => this.#actions.saveText()),
     ];
+    if (canResize)
+      parts.push(
+        item(words.larger, () => this.#actions.grow(1)),
+        item(words.smaller, () => this.#actions.grow(-1)),
+      );
     if (canStandAtSide)
       parts.push(item(isAtSide ? words.toBottom : words.toSide, () => this.#actions.togglePlace()));
     if (deleteKept !== undefined) parts.push(item(deleteKept, () => this.#actions.deleteKept()));

@@ -1,17 +1,28 @@
+import { followSleep } from './clock-after-sleep.ts';
+import { type Failure } from '../../../labs/machine/failure.ts';
 import { type Machine } from '../../../labs/machine/machine.ts';
 import { remoteMachine, type Remote } from '../../../labs/machine/remote.ts';
 import workerAddress from './machine-worker.ts?worker&url';
+
+/** An error without words: the worker's own code did not come. */
+const NOT_LOADED: Failure = {
+  kind: 'download',
+  file: 'machine-worker.js',
+  cause: 'lost',
+  reason: 'it could not be loaded',
+};
 
 let machine: Machine | undefined;
 
 /**
  * The page's one machine, in a worker of its own, so that reading never stutters. Nothing of it is downloaded before it is
- * started. It stands still while the page is out of sight.
+ * started. It stands still while the page is out of sight, and its clock goes on after the host has slept.
  */
 export function pageMachine(): Machine {
   if (machine) return machine;
   const made = remoteMachine(openWorker);
   machine = made;
+  followSleep(made);
   document.addEventListener('visibilitychange', () => {
     if (made.state.name !== 'ready' || made.state.isPaused === document.hidden) return;
     // A machine that fails meanwhile says so by its state.
@@ -30,10 +41,8 @@ function openWorker(): Remote {
     onBroken: (listener) =>
       worker.addEventListener(
         'error',
-        ({ message }) => listener(message || 'its worker could not be loaded'),
-        {
-          once: true,
-        },
+        ({ message }) => listener(message ? { kind: 'emulator', reason: message } : NOT_LOADED),
+        { once: true },
       ),
     close: () => worker.terminate(),
   };

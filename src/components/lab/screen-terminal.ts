@@ -5,6 +5,7 @@ import { type Terminal } from '../../../labs/machine/machine.ts';
 import { findInRows, type Match } from './find-in-lines.ts';
 import { withCtrl } from './key-bytes.ts';
 import { namespaceOfPrompt } from './namespace-line.ts';
+import { RunWatch, type EndedRun } from './run-watch.ts';
 import { terminalTheme } from './terminal-colours.ts';
 import { styleThroughObjectModel, withAdoptedStyles } from './xterm-styles.ts';
 
@@ -25,6 +26,10 @@ export interface ScreenTerminalSetting {
   onKey(event: KeyboardEvent): boolean;
   /** The namespace that its prompt names, undefined for none. */
   onNamespace(name: string | undefined): void;
+  /** A command that was typed, or sent by the page, has ended. */
+  onRun(run: EndedRun): void;
+  /** It printed something. */
+  onPrinted(): void;
   /** The held Ctrl of the key bar was used up. */
   onCtrlUsed(): void;
   /** Whether there is a machine to tell of sizes. */
@@ -37,6 +42,8 @@ export class ScreenTerminal {
   readonly host: HTMLElement;
   /** The key bar's Ctrl: the next letter is sent with it. */
   isCtrlHeld = false;
+  /** What is run in it. */
+  readonly runs: RunWatch;
   #xterm: Xterm;
   #fit = new FitAddon();
   #machine: Terminal;
@@ -75,6 +82,7 @@ export class ScreenTerminal {
       return xterm;
     });
     styleThroughObjectModel(this.#xterm);
+    this.runs = new RunWatch(this.#xterm, (run) => setting.onRun(run));
     this.#xterm.textarea?.setAttribute('aria-label', setting.label);
     this.#xterm.attachCustomKeyEventHandler((event) => !setting.onKey(event));
     this.#xterm.onData((typed) => this.#send(typed));
@@ -100,6 +108,7 @@ export class ScreenTerminal {
   /** Another machine: nothing of the old one stays, and it does not know the size yet. */
   renew(): void {
     this.#xterm.reset();
+    this.runs.forget();
     this.#told = '';
     this.#setting.onNamespace(undefined);
   }
@@ -168,8 +177,11 @@ export class ScreenTerminal {
           this.#held = [];
           // Now all that came before is on the screen.
           this.#xterm.write('', () => {
-            const chunk = this.#xterm.buffer.active.type === 'alternate' ? '' : this.#aroundCursorLine(text);
+            const isHidden = this.#xterm.buffer.active.type === 'alternate';
+            const chunk = isHidden ? '' : this.#aroundCursorLine(text);
+            const stands = isHidden ? () => {} : this.runs.aside();
             this.#xterm.write(chunk, () => {
+              stands();
               const held = this.#held ?? [];
               this.#held = undefined;
               for (const bytes of held) this.#print(bytes);
@@ -230,10 +242,14 @@ export class ScreenTerminal {
   /** A prompt of the kind `root@rs1:~# ` tells where the shell is. */
   #readPrompt(): void {
     const { active } = this.#xterm.buffer;
-    if (active.type === 'alternate') return;
+    if (active.type === 'alternate') return this.#setting.onPrinted();
     const line = active.getLine(active.baseY + active.cursorY)?.translateToString(true, 0, active.cursorX);
     const found = line === undefined ? null : namespaceOfPrompt(line);
-    if (found !== null) this.#setting.onNamespace(found);
+    if (found !== null) {
+      this.#setting.onNamespace(found);
+      this.runs.promptSeen();
+    }
+    this.#setting.onPrinted();
   }
 
   #aroundCursorLine(text: string): string {

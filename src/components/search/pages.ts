@@ -63,6 +63,8 @@ export async function openPages(
   others: string[],
   attempt: number,
 ): Promise<Pages> {
+  // It would wait for ever.
+  if (typeof WebAssembly !== 'object') throw new Error('Pagefind needs WebAssembly.');
   const pagefind = (await import(/* @vite-ignore */ `${folder}pagefind.js?${attempt}`)) as Pagefind;
   const baseUrl = folder.replace(/[^/]+\/$/, '');
   await pagefind.options({ baseUrl, excerptEllipsis: '…', mergeFilter: { in: language } });

@@ -108,10 +108,9 @@ class SearchBox extends HTMLElement {
 customElements.define('search-box', SearchBox);
 
 document.addEventListener('keydown', (event) => {
-  const isTyping = (event.target as Element).closest?.('input, textarea, select, [contenteditable]');
   const isCombination = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-  const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping;
-  if (!isSlash && !(isCombination && event.key.toLowerCase() === 'k')) return;
+  // No single letter or sign does it: who speaks to the browser would say one by accident (WCAG 2.1.4).
+  if (!isCombination || event.key.toLowerCase() !== 'k') return;
   event.preventDefault();
   open();
 });

@@ -5,6 +5,9 @@ import type { IndexedNote, SymptomIndex } from '../../search/symptom-index.ts';
 import { drawResults } from './draw-results.ts';
 import { openPages, type Pages } from './pages.ts';
 
+/** Pagefind is built on it; the symptoms are not. */
+const canSearchText = typeof WebAssembly === 'object';
+
 /** Typing faster than this is not searched letter by letter. */
 const PAUSE_MS = 60;
 
@@ -72,7 +75,7 @@ class SearchDialog {
         ),
     ]);
     this.#isLoading = false;
-    for (const part of wanted) if (part.status === 'rejected') console.error(part.reason);
+    for (const part of wanted) if (part.status === 'rejected' && canSearchText) console.error(part.reason);
     await this.#answer();
   }
 
@@ -106,7 +109,7 @@ class SearchDialog {
    */
   #say(count: number, missing: readonly string[]): void {
     const isEmpty = this.#answered.trim() === '';
-    const { loading, failed, partly, one, many, none, without } = this.#status.dataset;
+    const { loading, failed, partly, linesOnly, one, many, none, without } = this.#status.dataset;
     const isPartly = !this.#isLoading && (!this.#index || !this.#pages);
     const query = plainLines(this.#answered).join(' ').slice(0, 80);
     let words = isEmpty ? '' : count === 0 ? none! : count === 1 ? one! : many!;
@@ -114,9 +117,9 @@ class SearchDialog {
       words = without!.replace('{found}', words).replace('{words}', () => listOf(missing));
     if (this.#isLoading) words = loading!;
     else if (!this.#index && !this.#pages) words = failed!;
-    else if (isPartly) words = `${partly!} ${words}`;
+    else if (isPartly) words = `${canSearchText ? partly! : linesOnly!} ${words}`;
     this.#status.textContent = words.replace('{count}', String(count)).replace('{query}', () => query);
-    this.#part('.search-again').hidden = !isPartly;
+    this.#part('.search-again').hidden = !isPartly || (!canSearchText && this.#index !== undefined);
     this.#part('.search-lead').hidden = count > 0 || (!isEmpty && this.#isLoading);
     this.#part('[data-part=lead]').hidden = !isEmpty;
     this.#part('[data-part=leadNone]').hidden = isEmpty;

@@ -146,6 +146,7 @@ export default {
   'search.loading': 'Loading the search …',
   'search.failed': 'The search could not be loaded. The symptoms page works without it.',
   'search.partly': 'Only a part of the search could be loaded.',
+  'search.linesOnly': 'Without WebAssembly only error lines and complaints are searched.',
   'search.tryAgain': 'Try again',
   'search.close': 'Close',
   'search.results': 'Results',
@@ -166,7 +167,7 @@ export default {
   'search.groupOther': 'Also in Chinese',
 
   'calculator.noScript':
-    'A worked example: without JavaScript the values cannot be changed here. The command line computes any others.',
+    'A worked example: without JavaScript, or in a browser from before 2023, the values cannot be changed here. The command line computes any others.',
   'calculator.loadFailed': 'The calculator could not be loaded. Check the connection, then try again.',
   'calculator.more': 'More values',
   'calculator.optional': 'optional',
@@ -275,7 +276,7 @@ export default {
   'drill.notLoaded': 'The machine could not be loaded. Check the connection, then press Start again.',
   'drill.fresh': 'The machine was reset, and the drill is gone from it. Start sets it up again.',
   'drill.noScript':
-    'Without JavaScript the machine cannot run here. Story, hints and solution stand below; the repository has the same machine for a terminal:',
+    'Without JavaScript, or in a browser from before 2023, the machine cannot run here. Story, hints and solution stand below; the repository has the same machine for a terminal:',
   'drill.noMachine':
     'This copy of the site was built without the machine. Story, hints and solution stand below; with the repository the same machine runs in a terminal:',
   'drill.hints': 'Hints',
@@ -293,6 +294,14 @@ export default {
   'drill.time': '{minutes} min {seconds} s',
   'drill.ofNote': 'Repair it on a broken machine:',
 
+  'book.title': 'The whole book',
+  'book.summary': 'Every note on one page, in reading order, to print or to save as PDF.',
+  'book.holds': '{notes} notes, as of {date}',
+  'book.print':
+    'Print this page with the browser, or save it as PDF. Runs stand here as they were recorded, calculators with the values that their notes give them.',
+  'book.contents': 'Contents',
+  'book.link': 'Print the whole book',
+
   'sources.title': 'Sources',
   'sources.summary': 'What the notes and calculators rest on, and when it was last read.',
   'sources.usedBy': 'used by',
@@ -308,7 +317,7 @@ export default {
     'The console opens at the bottom of the page and stays there while you read on. {size} MB are loaded first; programs follow when they are used.',
   'lab.startFailed': 'The console could not be loaded. Check the connection, then press again.',
   'lab.noScript':
-    'The machine needs JavaScript and WebAssembly. Without them the notes show the recorded output of every command.',
+    'The machine needs JavaScript and WebAssembly, and a browser of 2024 or newer. Without them the notes show the recorded output of every command.',
   'lab.noImage':
     'This copy of the site was built without the machine’s image, so it can’t be started here. The notes show recorded output; calculators and search work as ever.',
   'lab.factsTitle': 'What it is',
@@ -355,6 +364,20 @@ export default {
   'lab.modules.other': 'Ciphers and the rest',
   'lab.licences': 'Licences and sources of all of it',
 
+  'lab.faults': 'What happens when something goes wrong',
+
+  'faults.title': 'When the machine fails',
+  'faults.summary':
+    'What can go wrong with the machine in the page: what you see, what is kept, what to do. The tests break each of these on purpose.',
+  'faults.loading': 'While it is loaded',
+  'faults.inside': 'In the machine',
+  'faults.around': 'Around it: tabs, sleep, storage',
+  'faults.browser': 'What a browser lacks',
+  'faults.seen': 'You see',
+  'faults.kept': 'Kept',
+  'faults.next': 'To do',
+  'faults.broken': 'Tested by',
+
   'licences.machine': 'Machine',
   'licences.title': 'Licences of the machine',
   'licences.summary':
@@ -375,11 +398,103 @@ export default {
   'licences.copyright': 'copyright file',
   'licences.sourceOf': 'source',
 
+  'accessibility.title': 'Accessibility',
+  'accessibility.summary':
+    'What holds for keyboard, screen reader, large text and touch, how it was tested, and what falls short.',
+  'accessibility.tell': 'Report what does not work for you',
+
+  'shipped.title': 'Licences',
+  'shipped.summary': 'Everything that this site sends to a browser, under which licence, with its text.',
+  'shipped.own': 'The site itself',
+  'shipped.code': 'Code',
+  'shipped.words': 'Text and figures',
+  'shipped.packages': 'Packages in the pages',
+  'shipped.packagesText':
+    '{count} packages, found in the files of this build: what the bundler put into them, the search, the worker that keeps pages offline, and the fonts that the social cards are drawn with. No font is sent to the browser.',
+  'shipped.unbuilt': 'Which packages are in the pages is known once the site is built.',
+  'shipped.machine':
+    'Emulator, terminal, BIOS, kernel and all Debian packages of the machine, each with its source, have a page of their own.',
+
   'about.title': 'About',
   'about.summary': 'What Bootnotes is, how its statements are checked, and how to correct one.',
 
   'notFound.title': 'There is no page at this address',
   'notFound.text': 'It may have moved, or the address was cut. Search for what brought you here:',
+
+  'offline.title': 'Keep for offline',
+  'offline.summary':
+    'Pages that you read stay in this browser by themselves. Here you keep all of them, with search and calculators, and the machine if you want it.',
+  'offline.gone': 'No longer kept offline',
+  'offline.noScript':
+    'To keep the site, JavaScript has to be on. Single pages can be saved or printed from the browser’s own menu.',
+  'offline.unsupported':
+    'This window can’t keep the site: it is a private one, its settings forbid storing, or the site was not opened over HTTPS. All of the site works here while you are connected, and single pages can be saved or printed from the browser’s own menu.',
+  'offline.reading': 'Notes, search, calculators',
+  'offline.readingText': 'Every page, in all languages of the site.',
+  'offline.machine': 'The machine',
+  'offline.machineText':
+    'Linux as notes and drills start it: kernel, disk and the saved start. The pages come with it, since it runs in them.',
+  'offline.size': '{files} files: {bytes} on this device, about {sent} to download.',
+  'offline.isKept': 'Kept: {files} files, {bytes} on this device.',
+  'offline.keep': 'Keep the pages',
+  'offline.keepMachine': 'Keep the machine',
+  'offline.stop': 'Stop',
+  'offline.resume': 'Go on',
+  'offline.update': 'Bring up to date',
+  'offline.mend': 'Fetch what is gone',
+  'offline.delete': 'Delete all that is kept',
+  'offline.deleteMachine': 'Delete the machine',
+  'offline.looking': 'Looking at what this browser has …',
+  'offline.nothing': 'Nothing is kept on request yet.',
+  'offline.kept': 'Kept as the site was on {time}; a new version is fetched by itself.',
+  'offline.outdated':
+    'Kept as the site was on {time}. There is a new version, of which {bytes} are missing here; it is fetched by itself, or now.',
+  'offline.interrupted': 'Not finished: {bytes} of {allBytes} are here.',
+  'offline.lost':
+    'The browser has deleted what was kept on {time}. Browsers do so when the disk gets short, or after a long time without a visit.',
+  'offline.damaged':
+    '{files} of the kept files are gone from this browser, {bytes} of them. The rest is there.',
+  'offline.going': '{files} of {allFiles} files, {bytes} of {allBytes}',
+  'offline.stay': 'Leave this page open until it is done.',
+  'offline.begun': 'Fetching {bytes}.',
+  'offline.percent': '{percent} % are here.',
+  'offline.stopped': 'Stopped. What has come stays: {bytes} of {allBytes}.',
+  'offline.full':
+    'This browser has no more room for the site: {bytes} are missing. What was kept before is still kept. Make room on the device, then go on.',
+  'offline.unreachable':
+    'The connection broke off at {address} ({reason}). What has come stays; go on when you are connected.',
+  'offline.altered':
+    '{address} is not what the list of files says. Either a new version is being put up, then try again in a quarter of an hour; or something on the way changes the files.',
+  'offline.refused': 'The browser refused: {reason}.',
+  'offline.noList': 'The list of files could not be fetched, so nothing can be added now.',
+  'offline.deleted': 'Deleted. Pages that you read stay in this browser as before.',
+  'offline.deleteRead': 'Delete the pages read',
+  'offline.deletedRead': 'Deleted. The pages that you read from now on are kept again.',
+  'offline.facts': 'In this browser',
+  'offline.read': 'Pages read',
+  'offline.readCount': '{count}, as they were when you read them',
+  'offline.storage': 'Space',
+  'offline.storageText': '{used} used by this site, of {quota} that the browser allows it',
+  'offline.storageFull': '{used} used by this site, of {quota}: pages that you read can’t be added any more',
+  'offline.storageUnknown': 'this browser does not say',
+  'offline.promise': 'Promise',
+  'offline.promised': 'the browser has agreed not to delete it by itself',
+  'offline.notPromised': 'none: the browser may delete it when the disk gets short',
+  'offline.promiseUnknown': 'this browser can’t be asked for one',
+  'offline.without': 'Without a connection',
+  'offline.withoutRead':
+    'Pages that were read open as they were read last. A calculator on such a page works if it was in view then.',
+  'offline.withoutReading':
+    'With the pages kept, all of them open, the search finds, and every calculator computes.',
+  'offline.withoutMachine': 'With the machine kept as well, notes’ commands, drills and the console run.',
+  'offline.withoutNever': 'Links to other sites, sources among them, need the network as always.',
+
+  'notKept.title': 'Not reachable, and not kept',
+  'notKept.text': 'There is no connection, and this browser has no copy of {address}.',
+  'notKept.again': 'Try again',
+  'notKept.list': 'What can be read here without a connection',
+  'notKept.nothing':
+    'No page in this language has been kept. Pages that you open while connected can be read again without.',
 
   'publish.llmsNotes':
     'Every note is also Markdown: put .md in the place of the last slash of its address. The head of a note says which versions it holds for and when it was last checked against its sources.',

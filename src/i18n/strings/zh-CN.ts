@@ -140,6 +140,7 @@ export default {
   'search.loading': '正在加载搜索……',
   'search.failed': '搜索没有加载成功。“现象”页不依赖它，可以照常使用。',
   'search.partly': '搜索只加载了一部分。',
+  'search.linesOnly': '没有 WebAssembly，只能搜索报错与现象。',
   'search.tryAgain': '重试',
   'search.close': '关闭',
   'search.results': '结果',
@@ -157,7 +158,8 @@ export default {
   'search.groupDrills': '演练',
   'search.groupOther': '英文结果',
 
-  'calculator.noScript': '这是一个算好的例子：没有 JavaScript 时不能在这里改数值，其他数值可以用命令行计算。',
+  'calculator.noScript':
+    '这是一个算好的例子：没有 JavaScript，或浏览器早于 2023 年时，不能在这里改数值，其他数值可以用命令行计算。',
   'calculator.loadFailed': '计算器没能加载。请检查网络后再试。',
   'calculator.more': '更多参数',
   'calculator.optional': '可不填',
@@ -263,7 +265,7 @@ export default {
   'drill.notLoaded': '机器加载失败。检查网络后再按“开始”。',
   'drill.fresh': '机器被重置，故障也没了。按“开始”重新布置。',
   'drill.noScript':
-    '没有 JavaScript，机器无法在这里运行。故事、提示和解法都在下面；用代码仓库可以在终端里打开同一台机器：',
+    '没有 JavaScript，或浏览器早于 2023 年，机器无法在这里运行。故事、提示和解法都在下面；用代码仓库可以在终端里打开同一台机器：',
   'drill.noMachine':
     '这份网站构建时没有带上机器。故事、提示和解法都在下面；用代码仓库可以在终端里打开同一台机器：',
   'drill.hints': '提示',
@@ -281,6 +283,13 @@ export default {
   'drill.time': '{minutes} 分 {seconds} 秒',
   'drill.ofNote': '在一台坏机器上练手：',
 
+  'book.title': '全书',
+  'book.summary': '全部笔记合成一页，按阅读顺序排列，可以打印或存为 PDF。',
+  'book.holds': '共 {notes} 篇笔记，截至 {date}',
+  'book.print': '用浏览器打印本页，或存为 PDF。命令的输出是录制时的原样，计算器取笔记里给出的值。',
+  'book.contents': '目录',
+  'book.link': '打印全书',
+
   'sources.title': '出处',
   'sources.summary': '笔记和计算器的依据，以及最近一次查阅的日期。',
   'sources.usedBy': '用于',
@@ -294,7 +303,8 @@ export default {
   'lab.about': '其中有什么，没有什么',
   'lab.startText': '控制台在页面底部打开，继续阅读时一直留在那里。先载入 {size} MB，程序在用到时再载入。',
   'lab.startFailed': '控制台没有载入。请检查网络，然后再按一次。',
-  'lab.noScript': '虚拟机需要 JavaScript 和 WebAssembly。没有它们时，笔记里仍有每条命令录制的输出。',
+  'lab.noScript':
+    '虚拟机需要 JavaScript 和 WebAssembly，以及 2024 年或更新的浏览器。没有它们时，笔记里仍有每条命令录制的输出。',
   'lab.noImage':
     '本站这份副本构建时没有带上虚拟机镜像，所以不能在这里启动。笔记里有录制的输出，计算器和搜索照常可用。',
   'lab.factsTitle': '它是什么',
@@ -337,6 +347,20 @@ export default {
   'lab.modules.other': '加密算法及其他',
   'lab.licences': '全部软件的许可证与源码',
 
+  'lab.faults': '出了故障会怎样',
+
+  'faults.title': '虚拟机出故障时',
+  'faults.summary':
+    '页面里的虚拟机可能出什么故障：会看到什么，保住什么，该做什么。测试会有意制造其中每一个。',
+  'faults.loading': '载入过程中',
+  'faults.inside': '虚拟机内部',
+  'faults.around': '周围：标签页、休眠、存储',
+  'faults.browser': '浏览器缺少什么',
+  'faults.seen': '会看到',
+  'faults.kept': '保住的',
+  'faults.next': '该做的',
+  'faults.broken': '测试做法',
+
   'licences.machine': '虚拟机',
   'licences.title': '虚拟机的许可证',
   'licences.summary': '页面里的虚拟机由哪些软件组成、各自采用什么许可证、每一部分的确切源码在哪里。',
@@ -356,11 +380,94 @@ export default {
   'licences.copyright': '版权文件',
   'licences.sourceOf': '源码',
 
+  'accessibility.title': '无障碍',
+  'accessibility.summary': '键盘、屏幕阅读器、大字号和触屏各能做到什么，怎么测的，还有哪些不足。',
+  'accessibility.tell': '报告不好用的地方',
+
+  'shipped.title': '许可证',
+  'shipped.summary': '本站发给浏览器的一切内容、各自的许可证及其全文。',
+  'shipped.own': '本站自身',
+  'shipped.code': '代码',
+  'shipped.words': '文字与图',
+  'shipped.packages': '页面里的软件包',
+  'shipped.packagesText':
+    '共 {count} 个，由本次构建的文件得出：打包器放进去的模块、搜索、负责离线保存的 Worker，以及绘制社交卡片所用的字体。本站不向浏览器发送任何字体。',
+  'shipped.unbuilt': '页面里有哪些软件包，要等站点构建之后才知道。',
+  'shipped.machine': '虚拟机的模拟器、终端、BIOS、内核和全部 Debian 软件包，连同各自的源码，另有一页。',
+
   'about.title': '关于',
   'about.summary': 'Bootnotes 是什么，每条说法怎样核对，发现错误怎样改。',
 
   'notFound.title': '这个地址没有页面',
   'notFound.text': '它可能换了位置，或者地址不完整。搜一下你要找的内容：',
+
+  'offline.title': '离线保存',
+  'offline.summary':
+    '读过的页面会自动留在这个浏览器里。在这里可以把全部页面连同搜索和计算器一起保存，需要的话还有虚拟机。',
+  'offline.gone': '离线内容已被删除',
+  'offline.noScript': '保存整站需要打开 JavaScript。单个页面可以用浏览器自己的菜单保存或打印。',
+  'offline.unsupported':
+    '这个窗口无法保存本站：可能是隐私窗口，可能是设置禁止网站存储数据，也可能不是通过 HTTPS 打开的。联网时本站一切照常，单个页面可以用浏览器自己的菜单保存或打印。',
+  'offline.reading': '笔记、搜索、计算器',
+  'offline.readingText': '全部页面，包括本站的各种语言。',
+  'offline.machine': '虚拟机',
+  'offline.machineText':
+    '笔记和演练里启动的那台 Linux：内核、磁盘和预存的启动状态。它在页面里运行，所以页面会一起保存。',
+  'offline.size': '{files} 个文件：占用本机 {bytes}，下载约 {sent}。',
+  'offline.isKept': '已保存：{files} 个文件，占用本机 {bytes}。',
+  'offline.keep': '保存页面',
+  'offline.keepMachine': '保存虚拟机',
+  'offline.stop': '停止',
+  'offline.resume': '继续',
+  'offline.update': '立即更新',
+  'offline.mend': '补齐缺失的文件',
+  'offline.delete': '删除全部离线内容',
+  'offline.deleteMachine': '删除虚拟机',
+  'offline.looking': '正在查看这个浏览器里有什么……',
+  'offline.nothing': '还没有主动保存过。',
+  'offline.kept': '保存的是 {time} 的版本；有新版本会自动更新。',
+  'offline.outdated':
+    '保存的是 {time} 的版本。网站有了新版本，这里还缺 {bytes}；会自动更新，也可以现在更新。',
+  'offline.interrupted': '还没有完成：已有 {bytes}，共 {allBytes}。',
+  'offline.lost': '{time} 保存的内容已被浏览器删除。磁盘紧张，或者很久没有访问，浏览器都会这样做。',
+  'offline.damaged': '这个浏览器里少了 {files} 个已保存的文件，共 {bytes}。其余的都在。',
+  'offline.going': '{allFiles} 个文件中的 {files} 个，{allBytes} 中的 {bytes}',
+  'offline.stay': '完成之前请不要关闭这个页面。',
+  'offline.begun': '正在下载 {bytes}。',
+  'offline.percent': '已完成 {percent}%。',
+  'offline.stopped': '已停止。下载好的部分会保留：{allBytes} 中的 {bytes}。',
+  'offline.full':
+    '浏览器给本站的空间用完了：还缺 {bytes}。以前保存的内容都还在。请在设备上腾出空间，然后继续。',
+  'offline.unreachable': '下载到 {address} 时连接断了（{reason}）。下载好的部分会保留，联网后可以继续。',
+  'offline.altered':
+    '{address} 与文件清单不符。要么新版本正在上线，请过一刻钟再试；要么是中途有什么改动了文件。',
+  'offline.refused': '浏览器拒绝了：{reason}。',
+  'offline.noList': '取不到文件清单，现在无法添加。',
+  'offline.deleted': '已删除。读过的页面仍像以前一样留在这个浏览器里。',
+  'offline.deleteRead': '删除读过的页面',
+  'offline.deletedRead': '已删除。今后读的页面会重新保存。',
+  'offline.facts': '这个浏览器里',
+  'offline.read': '读过的页面',
+  'offline.readCount': '{count} 个，内容以最后一次阅读时为准',
+  'offline.storage': '空间',
+  'offline.storageText': '本站已用 {used}，浏览器最多允许 {quota}',
+  'offline.storageFull': '本站已用 {used}，上限 {quota}：新读的页面存不下了',
+  'offline.storageUnknown': '这个浏览器不提供',
+  'offline.promise': '承诺',
+  'offline.promised': '浏览器已同意不自行删除',
+  'offline.notPromised': '没有：磁盘紧张时浏览器可能会删除',
+  'offline.promiseUnknown': '这个浏览器无法请求承诺',
+  'offline.without': '没有网络的时候',
+  'offline.withoutRead': '读过的页面可以打开，内容以最后一次阅读时为准。页面里的计算器当时显示过，就能用。',
+  'offline.withoutReading': '保存了页面：所有页面都能打开，搜索能用，每个计算器都能计算。',
+  'offline.withoutMachine': '虚拟机也保存了：笔记里的命令、演练和控制台都能运行。',
+  'offline.withoutNever': '通往其他网站的链接（包括出处）照旧需要网络。',
+
+  'notKept.title': '连不上，也没有保存',
+  'notKept.text': '现在没有网络，这个浏览器里也没有 {address} 的副本。',
+  'notKept.again': '再试一次',
+  'notKept.list': '没有网络也能读的页面',
+  'notKept.nothing': '这个语言的页面一篇也没有保存。联网时打开过的页面，断网后可以再读。',
 
   'publish.llmsNotes':
     '每篇笔记都有 Markdown 版本：把地址末尾的斜杠换成 .md。开头写明适用的版本，以及最近一次对照出处核对的日期。',

@@ -35,7 +35,8 @@ export type Mark =
 export interface Door {
   readonly machine: Pick<Machine, 'state'>;
   ready(): Promise<Machine>;
-  show(script: string, result: { output: string; exit: number }): void;
+  /** @param step from 0 */
+  show(script: string, result: StepRun, step: number): void;
 }
 
 interface Job {
@@ -172,7 +173,7 @@ export class MachineSteps {
     try {
       const result = await runStep(machine, step);
       this.#mark(note, run, { kind: 'done', run: result, footing });
-      this.#door.show(step.code, result);
+      this.#door.show(step.code, result, run);
     } catch (error) {
       if (run !== asked) this.#unmark(note, run);
       throw error;

@@ -1,5 +1,6 @@
 import { type StepRun } from '../../../../labs/notes/run-step.ts';
 import { fill } from '../../../i18n/fill.ts';
+import { type Verdict } from '../../lab/runs.ts';
 import { type Footing, type Mark } from './machine-steps.ts';
 import type { StepWords } from './words.en.ts';
 
@@ -37,6 +38,31 @@ function differenceWords(words: StepWords, { differences }: StepRun): string {
       }
     })
     .join(' · ');
+}
+
+/** What is said of a step among the runs of the dock. @param step from 0 */
+export function verdictWords(words: StepWords, run: StepRun, step: number): Verdict {
+  const differs = run.differences.find(({ kind }) => kind === 'output');
+  return {
+    step: fill(words.menu, { step: step + 1 }),
+    text: markWords(words, { kind: 'done', run, footing: undefined }),
+    isGood: run.differences.length === 0,
+    ...(differs?.kind === 'output'
+      ? { diff: { title: words.difference, legend: words.legend, text: diffText(words, differs.diff) } }
+      : {}),
+  };
+}
+
+/** A difference line by line; signs stand in front, so that colour only helps. */
+export function diffText(words: StepWords, diff: string): string {
+  return diff
+    .split('\n')
+    .map((line) => {
+      const equal = /^ {2}\((\d+) equal lines\)$/.exec(line)?.[1];
+      if (equal !== undefined) return `  ${fill(words.equalLines, { count: equal })}`;
+      return (line[0] === '-' ? '−' : (line[0] ?? ' ')) + line.slice(1);
+    })
+    .join('\n');
 }
 
 /**

@@ -1,7 +1,7 @@
 import { fill } from '../../../i18n/fill.ts';
 import { button, element } from '../../lab/element.ts';
 import { type Mark } from './machine-steps.ts';
-import { footingWords, markWords, startWords } from './mark-words.ts';
+import { diffText, footingWords, markWords, startWords } from './mark-words.ts';
 import type { StepWords } from './words.en.ts';
 
 /** What a reader may ask for below a step. */
@@ -152,13 +152,11 @@ function showOutput(fence: HTMLElement, at: Drawn, yours: { text: string; from: 
   at.isShowingYours = yours !== undefined;
 }
 
-/** A difference line by line; signs stand in front, so that colour only helps. */
 function diffLines(diff: string, words: StepWords): HTMLElement[] {
-  return diff.split('\n').map((line) => {
-    const equal = /^ {2}\((\d+) equal lines\)$/.exec(line);
-    if (equal) return element('span', { class: 'line' }, `  ${fill(words.equalLines, { count: equal[1]! })}`);
-    const sign = line[0] === '-' ? '−' : (line[0] ?? ' ');
-    const name = sign === '+' ? 'line plus' : sign === '−' ? 'line minus' : 'line';
-    return element('span', { class: name }, sign + line.slice(1));
-  });
+  return diffText(words, diff)
+    .split('\n')
+    .map((line) => {
+      const name = line[0] === '+' ? 'line plus' : line[0] === '−' ? 'line minus' : 'line';
+      return element('span', { class: name }, line);
+    });
 }

@@ -7,8 +7,8 @@ import { fill } from '../../../i18n/fill.ts';
 import { type Step } from '../../../../labs/notes/run-step.ts';
 import { type Dock } from '../../lab/dock.ts';
 import { element } from '../../lab/element.ts';
-import { MachineSteps, type RunnableNote } from './machine-steps.ts';
-import { markWords } from './mark-words.ts';
+import { MachineSteps, type Door, type RunnableNote } from './machine-steps.ts';
+import { markWords, verdictWords } from './mark-words.ts';
 import { drawMenu, drawStep, type StepActions } from './step-view.ts';
 import css from './steps.css?inline';
 import type { StepWords } from './words.en.ts';
@@ -66,7 +66,13 @@ async function fetchSteps(address: string): Promise<Step[]> {
 async function openDock(): Promise<{ dock: Dock; steps: MachineSteps }> {
   if (!dock || !steps) {
     dock ??= (await import('../../lab/dock.ts')).dock();
-    steps = new MachineSteps(dock, (note) => note === shown?.id && draw());
+    const opened = dock;
+    const door: Door = {
+      machine: opened.machine,
+      ready: () => opened.ready(),
+      show: (script, run, step) => opened.show(script, run, { verdict: verdictWords(words, run, step) }),
+    };
+    steps = new MachineSteps(door, (note) => note === shown?.id && draw());
     dock.onFresh(() => steps!.machineIsFresh());
   }
   return { dock, steps };
@@ -124,7 +130,8 @@ function draw(): void {
       // The dock that has just opened may lie over it.
       fence.querySelector('.bar')!.scrollIntoView({ block: 'nearest' });
     }
-    say(step, mark && markWords(words, mark));
+    // Among the runs it is told by its command.
+    if (mark?.kind !== 'done' || !dock!.tellsRuns) say(step, mark && markWords(words, mark));
   }
   drawSum(run, passed, note.steps.length);
 }

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type StepRun } from '../../../../labs/notes/run-step.ts';
 import { type Footing, type Mark } from '../../../../src/components/note/steps/machine-steps.ts';
-import { footingWords, markWords, startWords } from '../../../../src/components/note/steps/mark-words.ts';
+import {
+  footingWords,
+  markWords,
+  startWords,
+  verdictWords,
+} from '../../../../src/components/note/steps/mark-words.ts';
 import en from '../../../../src/components/note/steps/words.en.ts';
 import zhCN from '../../../../src/components/note/steps/words.zh-CN.ts';
 
@@ -22,6 +27,17 @@ test('a mark says what came of a step, and what it should have been', () => {
     '≠ ended with 0, should fail',
   );
   expect(markWords(en, done([{ kind: 'timeout', timeoutMs: 50_000 }]))).toContain('50 s');
+});
+
+test('among the runs of the dock a step has its name, its verdict, and line by line what differs', () => {
+  const run = (differences: StepRun['differences']): StepRun => ({ exit: 0, output: '', differences });
+  expect(verdictWords(en, run([]), 2)).toEqual({ step: 'Step 3', text: '✓ as expected', isGood: true });
+  expect(verdictWords(en, run([{ kind: 'output', diff: '  (4 equal lines)\n- A\n+ B\n  C' }]), 0)).toEqual({
+    step: 'Step 1',
+    text: '≠ differs',
+    isGood: false,
+    diff: { title: en.difference, legend: en.legend, text: '  (4 equal lines)\n− A\n+ B\n  C' },
+  });
 });
 
 test('why a step was not run is said where it was asked for', () => {
