@@ -131,5 +131,5 @@ export async function drawCard(card: Card): Promise<Uint8Array<ArrayBuffer>> {
     fonts: loadFonts(),
   });
   // Beside the pages that are rendered meanwhile: it works in threads of its own.
-  return new Uint8Array(await sharp(Buffer.from(svg)).removeAlpha().png({ compressionLevel: 8 }).toBuffer());
+  return new Uint8Array(await sharp(Buffer.from(svg)).removeAlpha().png({ compressionLevel: 7 }).toBuffer());
 }

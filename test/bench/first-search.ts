@@ -24,7 +24,10 @@ export async function searchFirst(
   probe: string,
   patienceMs: number,
 ): Promise<FirstSearch> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    serviceWorkers: 'block',
+  });
   try {
     const page = await context.newPage();
     await page.goto(link.address + path, PATIENTLY);

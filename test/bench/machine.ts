@@ -16,6 +16,9 @@ import { Transfers } from './transfers.ts';
 
 const NOTE = 'network/ipvs-by-hand/';
 const PATIENCE = { timeout: 120_000 };
+const viewport = { width: 1280, height: 900 };
+/** It comes after the first page was read; what passes through it is not told as transferred. */
+const serviceWorkers = 'block';
 const runs = Math.max(1, Number(process.argv[2] ?? 3) || 1);
 
 /** What is promised, and how a figure is written. */
@@ -150,7 +153,7 @@ function bareFolder(site: string): string {
 /** A fresh browser for each start: what a process still has in memory would make the next start quicker. */
 async function inBrowser(work: (browser: Browser, context: BrowserContext) => Promise<void>): Promise<void> {
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ viewport, serviceWorkers });
   try {
     await work(browser, context);
   } finally {
@@ -208,7 +211,8 @@ async function measureStart(subject: Subject): Promise<void> {
       const context = await chromium.launchPersistentContext(profile, {
         executablePath: findChromium(),
         args: chromiumArguments,
-        viewport: { width: 1280, height: 900 },
+        viewport,
+        serviceWorkers,
       });
       const { page, transfers } = await openMachinePage(subject, context);
       note(subject, `${cache} cache: click to prompt`, await start(subject, page));

@@ -81,7 +81,7 @@ describe.each(Object.keys(builds) as BuildName[])('the site under %s', (name) =>
     test.each(notes)('has a social image for $id', ({ id }) => {
       const png = readFileSync(join(site.folder, `cards/${locale}/${id}.png`));
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
-      expect(png.length).toBeLessThan(60_000);
+      expect(png.length).toBeLessThan(70_000);
     });
 
     test.each(notes)('describes $id to search engines', ({ id, en, zh }) => {

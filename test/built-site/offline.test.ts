@@ -30,12 +30,9 @@ describe.each(Object.keys(builds) as BuildName[])('what can be kept of the site 
   test('leaves out nothing that a page, a script or the search asks for', () => {
     const addresses = new Set(listed.map(({ address }) => address));
     const left = files.filter((file) => !addresses.has(addressOfFile(file)));
-    expect(left.filter((file) => /^(_astro|pagefind)\//.test(file) || file.endsWith('/index.html'))).toEqual(
-      [],
-    );
-    // For messengers, feeds and crawlers; the lists of packages are read while building.
+    // For messengers, feeds and crawlers; the lists of packages are read while building, the books are to be printed.
     const known =
-      /^cards\/|^labs\/[^/]+\/packages\.json$|(^|\/)(apple-touch-icon\.png|sitemap\.xml|rss\.xml|llms\.txt|robots\.txt|404\.html|offline-files\.json|service-worker\.js)$/;
+      /^cards\/|^labs\/[^/]+\/packages\.json$|(^|\/)(apple-touch-icon\.png|sitemap\.xml|rss\.xml|llms\.txt|robots\.txt|404\.html|offline-files\.json|service-worker\.js)$|^(zh-cn\/)?book\/index\.html$/;
     expect(left.filter((file) => !known.test(file))).toEqual([]);
   });
 

@@ -29,7 +29,7 @@ describe.each([sites.root, sites.nested])('the search of the site under $base', 
     const expected = pages.filter(
       (file) =>
         /^(zh-cn\/)?[a-z-]+\/[a-z0-9-]+\/index\.html$/.test(file) &&
-        !/^zh-cn\/[a-z]+\/index|machine\/licences/.test(file),
+        !/^zh-cn\/[a-z]+\/index|machine\/(licences|faults)/.test(file),
     );
     expect(found.sort()).toEqual(expected.sort());
     const { languages } = JSON.parse(read(folder, 'pagefind/pagefind-entry.json')) as {
