@@ -25,7 +25,15 @@ describe.skipIf(!hasImage)('npm run dev', { timeout: 300_000 }, () => {
   beforeAll(() => {
     rmSync(copy, { recursive: true, force: true });
     mkdirSync(copy, { recursive: true });
-    for (const part of ['src', 'labs', 'content', 'astro.config.mjs', 'tsconfig.json', 'package.json'])
+    for (const part of [
+      'src',
+      'labs',
+      'content',
+      'astro.config.mjs',
+      'tsconfig.json',
+      'package.json',
+      'LICENSE',
+    ])
       cpSync(part, `${copy}/${part}`, { recursive: true });
     symlinkSync(resolve('public'), `${copy}/public`);
     spawnSync(process.execPath, ['src/commands/new-note.ts', 'network', 'saved-note'], { cwd: copy });

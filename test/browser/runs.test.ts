@@ -82,7 +82,7 @@ describe.skipIf(!hasImage)('the runs beside the terminals', () => {
       '1. echo hello | Terminal 1 · exit 0 · 1 line | hello',
     ]);
     await page.locator('#dock-terminal-1-tab').click();
-    expect(await screen(page)).toMatch(/PROMPT_COMMAND=[\s\S]*echo hello\s+hello[\s\S]*fail\s+root@/);
+    await soon(() => screen(page)).toMatch(/PROMPT_COMMAND=[\s\S]*echo hello\s+hello[\s\S]*fail\s+root@/);
     await page.keyboard.type('fail');
     await page.keyboard.press('Enter');
     await page.locator('#dock-runs-tab').click();

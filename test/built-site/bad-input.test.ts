@@ -22,6 +22,7 @@ beforeAll(() => {
     'astro.config.mjs',
     'tsconfig.json',
     'package.json',
+    'LICENSE',
   ])
     cpSync(part, join(project, part), { recursive: true, filter: (path) => !isLeftOut(path) });
   // The ways through the notes name notes.

@@ -20,7 +20,16 @@ export interface BuiltSite {
 }
 
 /** What a build is made from. `.git` counts through its commit: pages show dates from it. */
-const inputs = ['src', 'content', 'labs', 'public', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
+const inputs = [
+  'src',
+  'content',
+  'labs',
+  'public',
+  'astro.config.mjs',
+  'package-lock.json',
+  'tsconfig.json',
+  'LICENSE',
+];
 
 /**
  * Builds the whole site for one base path, unless the build of the same inputs is still there.

@@ -1,3 +1,4 @@
+import { type Failure } from '../../../../labs/machine/failure.ts';
 import { type StepRun } from '../../../../labs/notes/run-step.ts';
 import { fill } from '../../../i18n/fill.ts';
 import { type Verdict } from '../../lab/runs.ts';
@@ -12,9 +13,7 @@ export function markWords(words: StepWords, mark: Mark): string {
     case 'running':
       return words[mark.kind];
     case 'failed':
-      return mark.failure?.kind === 'emulator' && mark.failure.reason.includes('WebAssembly')
-        ? words.noWebAssembly
-        : words.failed;
+      return isWithoutWebAssembly(mark.failure) ? words.noWebAssembly : words.failed;
     case 'preparing':
       if (mark.by === 'steps') return fill(words.preparing, { at: mark.at, of: mark.of });
       return mark.by === 'start' ? words.starting : words.resetting;
@@ -22,6 +21,12 @@ export function markWords(words: StepWords, mark: Mark): string {
       return mark.run.differences.length === 0 ? words.expected : `≠ ${differenceWords(words, mark.run)}`;
   }
 }
+
+/** The browser lacks it, or refused it to the emulator. */
+const isWithoutWebAssembly = (failure: Failure | undefined): boolean =>
+  failure?.kind === 'unsupported'
+    ? failure.lacks === 'webAssembly'
+    : failure?.kind === 'emulator' && failure.reason.includes('WebAssembly');
 
 function differenceWords(words: StepWords, { differences }: StepRun): string {
   return differences

@@ -43,6 +43,12 @@ test('among the runs of the dock a step has its name, its verdict, and line by l
 test('why a step was not run is said where it was asked for', () => {
   const failed = (reason: string): Mark => ({ kind: 'failed', failure: { kind: 'emulator', reason } });
   expect(markWords(en, failed('no WebAssembly'))).toBe(`${en.noWebAssembly}`);
+  expect(markWords(en, { kind: 'failed', failure: { kind: 'unsupported', lacks: 'webAssembly' } })).toBe(
+    en.noWebAssembly,
+  );
+  expect(markWords(en, { kind: 'failed', failure: { kind: 'unsupported', lacks: 'worker' } })).toBe(
+    en.failed,
+  );
   expect(markWords(en, failed('out of memory'))).toBe(en.failed);
   expect(markWords(en, { kind: 'failed', failure: undefined })).toBe(en.failed);
 });
