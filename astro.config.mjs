@@ -51,7 +51,7 @@ export default defineConfig({
   vite: {
     build: { cssCodeSplit: false },
     worker: { format: 'es' },
-    server: { watch: { ignored: ['**/.cache/**', '**/dist/**'] } },
+    server: { watch: { ignored: [`${import.meta.dirname}/{.cache,dist}/**`] } },
     optimizeDeps: { exclude: ['v86'] }, // found too late, in a worker that can't be reloaded
   },
 });

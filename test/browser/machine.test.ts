@@ -202,7 +202,7 @@ describe.skipIf(!hasState())('the real machine in the page', { timeout: 300_000 
     // What the page asks of it is not answered; the page itself is not held up.
     await page.locator('.dock').getByRole('button', { name: 'More', exact: true }).click();
     await page.locator('.dock').getByRole('button', { name: 'Open in a namespace' }).click();
-    expect(await alert(page)).toContain('The machine has not answered for 40 s');
+    expect(await alert(page)).toMatch(/The machine has not answered for \d+ s/);
     await page.keyboard.press('Escape');
     await answer(page, 'Reset');
     await ready(page);
