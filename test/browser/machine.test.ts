@@ -185,6 +185,108 @@ describe.skipIf(!hasState())('the real machine in the page', { timeout: 300_000 
     await press(page);
     await prompt(page);
     await command(page, 'while :; do :; done');
+    // One that comes while bash still reads the line does something else.
+    await page.waitForTimeout(2000);
+    await page.keyboard.press('Control+c');
+    await shows(page, /\^C\s+root@/);
+    await command(page, 'echo $((6 * 7)) > answer; cat answer');
+    await shows(page, /^42/m);
+    await page.locator('.dock').getByRole('button', { name: 'Reset', exact: true }).click();
+    await page.locator('.dock:not([data-state=ready])').waitFor();
+    await ready(page);
+    await command(page, 'ls');
+    await shows(page, /# ls\s+root@bench/);
+    // Its processor's time is counted on from what the saved machine had.
+    await command(page, "timeout 1 sh -c 'while :; do :; done'; times >t; tail -n 1 t");
+    await shows(page, /^0m(0\.[1-9]|1\.)\d*s 0m/m);
+  });
+
+  test(fault('kernel-panic', 'is reset after its kernel panicked'), async ({ visit }) => {
+    const page = await visit('machine/');
+    await press(page);
+    await prompt(page);
+    await command(page, 'echo c > /proc/sysrq-trigger');
+    expect(await alert(page)).toContain('panic');
+    await answer(page, 'Reset');
+    await ready(page);
+    await prompt(page);
+    await command(page, 'echo $((6 * 7))');
+    await shows(page, /^42/m);
+  });
+
+  test(
+    fault('altered-state', 'asks once more for a state that came with a wrong byte'),
+    async ({ visit }) => {
+      const page = await visit('machine/');
+      let asked = 0;
+      await page.context().route(STATE, (route) => ((asked += 1) === 1 ? altered(route) : route.continue()));
+      await press(page);
+      await prompt(page);
+      expect(asked).toBe(2);
+    },
+  );
+
+  test(fault('altered-state', 'boots when its state stays wrong'), async ({ visit }) => {
+    const page = await visit('machine/');
+    await page.context().route(STATE, altered);
+    await Promise.all([page.waitForRequest(/\/vmlinuz$/, PATIENCE), press(page)]);
+    await page.locator('.dock[data-state=booting]').waitFor(PATIENCE);
+  });
+
+  test(
+    fault('altered-piece', 'asks once more for a piece of its disk that came with a wrong byte'),
+    async ({ visit }) => {
+      const page = await visit('machine/');
+      let asked = 0;
+      await page
+        .context()
+        .route(/\/pieces\//, (route) => ((asked += 1) === 1 ? altered(route) : route.continue()));
+      await press(page);
+      await prompt(page);
+      await command(page, 'openssl version');
+      await shows(page, /^OpenSSL 3/m);
+      expect(asked).toBeGreaterThan(1);
+    },
+  );
+
+  test('says that its download broke off, and goes on at the next try', async ({ visit }) => {
+    const page = await visit('machine/', { expected: /Failed to load resource|net::ERR/ });
+    await page.context().route(/\/labs\//, (route) => route.abort());
+    await press(page);
+    expect(await alert(page)).toMatch(/connection was lost/);
+    await page.context().unroute(/\/labs\//);
+    await answer(page, 'Try again');
+    await prompt(page);
+  });
+
+  test(
+    fault('lost-connection', 'says that the line broke under its download, and goes on at the next try'),
+    async () => {
+      const line = await behindBrokenLine(3);
+      const context = await (await openBrowser()).newContext({ serviceWorkers: 'block' });
+      try {
+        const page = await context.newPage();
+        await page.goto(`${line.address}machine/`);
+        await press(page);
+        expect(await alert(page)).toMatch(
+          /^The connection was lost at state-\S+\.zst\. Check the connection/,
+        );
+        expect(line.left()).toBe(0);
+        expect(await page.locator('h1').innerText()).toBe('The machine');
+        await answer(page, 'Try again');
+        await prompt(page);
+      } finally {
+        await context.close();
+        line.close();
+      }
+    },
+  );
+
+  test(fault('endless-loop', 'is reset out of a loop that no key reaches'), async ({ visit }) => {
+    const page = await visit('machine/');
+    await press(page);
+    await prompt(page);
+    await command(page, 'while :; do :; done');
     // Bash does not see one that comes while it has read the line and not yet begun: a person presses again.
     const screen = page.locator('.dock-panel:not([hidden]) .xterm-rows');
     await expect
