@@ -1,10 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** Chinese pages are measured and looked at with Chinese letters, so the browser brings a font that has them. */
-const packages = ['chromium', 'fonts-noto-cjk', 'fonts-dejavu-core'];
+import { installedBrowser } from './installed-browser.ts';
 
 /** Without a sandbox because tests also run as root; without everything that would call home. */
 export const chromiumArguments = [
@@ -25,24 +19,13 @@ export const chromiumArguments = [
  * @throws one line that says what is missing
  */
 export function findChromium(): string {
-  const named = process.env.CHROMIUM_PATH;
-  if (named) {
-    if (existsSync(named)) return named;
-    throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`);
-  }
-  const found = places.find((place) => existsSync(place));
+  const found = installedBrowser({
+    name: 'Chromium',
+    variable: 'CHROMIUM_PATH',
+    places: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+    packages: ['chromium', 'fonts-noto-cjk', 'fonts-dejavu-core'],
+  });
   if (found) return found;
-
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log(`Chromium is missing; installing ${packages.join(', ')} …`);
-    for (const command of [['update'], ['install', '-y', '--no-install-recommends', ...packages]])
-      spawnSync('apt-get', ['-qq', ...command], {
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-        stdio: ['ignore', 'ignore', 'inherit'],
-      });
-    const installed = places.find((place) => existsSync(place));
-    if (installed) return installed;
-  }
   throw new Error(
     'The browser tests need Chromium: `apt-get install chromium fonts-noto-cjk`, or set CHROMIUM_PATH to one.',
   );

@@ -12,16 +12,10 @@
  * });
  * ```
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { launch, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
 import { test as base } from 'vitest';
+import { installedBrowser } from './installed-browser.ts';
 import { addressOf, type VisitOptions } from './site.ts';
-
-const places = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
-
-/** Chinese pages are looked at with Chinese letters. */
-const packages = ['firefox-esr', 'fonts-noto-cjk', 'fonts-dejavu-core'];
 
 /** Of `site.ts`'s options those that mean something here. */
 export type FirefoxVisitOptions = Pick<
@@ -37,24 +31,13 @@ export type FirefoxVisit = (path: string, options?: FirefoxVisitOptions) => Prom
  */
 export function findFirefox(): string | null {
   if (process.env.FIREFOX === 'off') return null;
-  const named = process.env.FIREFOX_PATH;
-  if (named) {
-    if (existsSync(named)) return named;
-    throw new Error(`FIREFOX_PATH names ${named}, which does not exist.`);
-  }
-  const found = places.find((place) => existsSync(place));
+  const found = installedBrowser({
+    name: 'Firefox',
+    variable: 'FIREFOX_PATH',
+    places: ['/usr/bin/firefox-esr', '/usr/bin/firefox'],
+    packages: ['firefox-esr', 'fonts-noto-cjk', 'fonts-dejavu-core'],
+  });
   if (found) return found;
-
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log(`Firefox is missing; installing ${packages.join(', ')} …`);
-    for (const command of [['update'], ['install', '-y', '--no-install-recommends', ...packages]])
-      spawnSync('apt-get', ['-qq', ...command], {
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-        stdio: ['ignore', 'ignore', 'inherit'],
-      });
-    const installed = places.find((place) => existsSync(place));
-    if (installed) return installed;
-  }
   console.log(
     'Firefox is not tested: there is none here. `apt-get install firefox-esr`, or set FIREFOX_PATH.',
   );
