@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: builds one book of notes with Bootnotes and with three other generators, measures what a reader gets of each,
- * and prints a table; a whole run ends with what bench:site says. `-- --sizes 50` how many texts, `--only vitepress,bootnotes` which
+ * and prints a table; a whole run ends with what bench:site and bench:machine say. `-- --sizes 50` how many texts, `--only vitepress,bootnotes` which
  * generators, `--runs 3` of how many runs a median is taken, `--readme` writes the tables into README.md.
  */
 import { spawnSync } from 'node:child_process';
@@ -100,8 +100,10 @@ if (values.readme) {
 }
 
 if (chosen.length === generators.length && values.sizes === ALL_SIZES) {
-  const { status } = spawnSync(process.execPath, ['test/bench/site.ts', String(runs)], { stdio: 'inherit' });
-  process.exitCode = status ?? 1;
+  for (const script of ['site.ts', 'machine.ts']) {
+    const { status } = spawnSync(process.execPath, [`test/bench/${script}`, String(runs)], { stdio: 'inherit' });
+    process.exitCode ||= status ?? 1;
+  }
 }
 
 function countRules(lines: readonly string[]): Map<string, number> {
