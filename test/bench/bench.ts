@@ -101,7 +101,9 @@ if (values.readme) {
 
 if (chosen.length === generators.length && values.sizes === ALL_SIZES) {
   for (const script of ['site.ts', 'machine.ts']) {
-    const { status } = spawnSync(process.execPath, [`test/bench/${script}`, String(runs)], { stdio: 'inherit' });
+    const { status } = spawnSync(process.execPath, [`test/bench/${script}`, String(runs)], {
+      stdio: 'inherit',
+    });
     process.exitCode ||= status ?? 1;
   }
 }
