@@ -87,7 +87,7 @@ const minutes = Math.round((Date.now() - begun.getTime()) / 60_000);
 const setting =
   `${begun.toISOString().slice(0, 10)}, ${cpus()[0]?.model.trim() ?? 'processor'}, ${availableParallelism()} cores, Node ${process.versions.node}, ` +
   `${browser.version() && `Chromium ${browser.version()}`}; the run took ${minutes} min, load average at its end ${loadavg()[0]!.toFixed(1)}. ` +
-  `${[...new Set(versions)].join(', ')}. Medians of ${runs}, builds of more than 100 notes once.`;
+  `${[...new Set(versions)].join(', ')}. ${runs === 1 ? 'Everything once.' : `Medians of ${runs}, builds of more than 100 notes once.`}`;
 console.log(`\n${setting}`);
 if (values.readme) {
   const readme = readFileSync('README.md', 'utf8');
