@@ -25,12 +25,14 @@ const REHEARSED = /exec labshell\s[^]*# $/;
  * A state is not the same bytes each time: it holds clocks, and what happened to run first.
  */
 export async function ensureState(image: BuiltImage, report: (line: string) => void): Promise<BuiltImage> {
-  const { folder, manifest } = image;
+  const { folder } = image;
+  const { state: here, ...manifest } = image.manifest;
   const key = stateKey(manifest);
   const kind = `state-${settlingHash()}`;
-  const { state: here } = manifest;
   if (here?.key === key && here.file.startsWith(kind) && fits(join(folder, here.file), here.bytes))
     return image;
+  // Without it: the machine would go on from the earlier state, and not start.
+  writeManifest(folder, manifest);
   report('starting the machine once, to save its state');
   const { raw, prompts } = await settledState(folder);
   report(`packing ${(raw.length / 1e6).toFixed(1)} MB of state`);
@@ -43,10 +45,13 @@ export async function ensureState(image: BuiltImage, report: (line: string) => v
   for (const name of readdirSync(folder)) if (/^state-.*\.zst$/.test(name)) rmSync(join(folder, name));
   writeFileSync(join(folder, state.file), packed);
   const whole: ImageManifest = { ...manifest, state };
-  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(whole, null, 1)}\n`);
+  writeManifest(folder, whole);
   report(`state: ${(packed.length / 1e6).toFixed(1)} MB`);
   return { folder, manifest: whole };
 }
+
+const writeManifest = (folder: string, manifest: ImageManifest) =>
+  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
 
 /** Boots the image and saves it at its prompts, with that in memory which most sessions begin with, and little else. */
 async function settledState(folder: string): Promise<{ raw: Uint8Array; prompts: string[] }> {
