@@ -19,10 +19,19 @@ export interface Current {
 
 /** The image that is there, when it was built from this recipe and nothing of it is missing. */
 export function currentImage(recipe: string): BuiltImage | undefined {
-  const file = join(places.images, 'current.json');
-  if (!existsSync(file)) return undefined;
-  const current = JSON.parse(readFileSync(file, 'utf8')) as Current;
-  return current.recipe === recipe ? imageIn(join(places.images, current.id)) : undefined;
+  const current = readCurrent(places.images);
+  return current?.recipe === recipe ? imageIn(join(places.images, current.id)) : undefined;
+}
+
+/** The image that pages would start, whatever it was built from, when nothing of it is missing. */
+export function imageOfPages(images = places.images): BuiltImage | undefined {
+  const current = readCurrent(images);
+  return current && imageIn(join(images, current.id));
+}
+
+function readCurrent(images: string): Current | undefined {
+  const file = join(images, 'current.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Current) : undefined;
 }
 
 /** The image in a folder, when nothing of it is missing. */

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { imageIn } from '../../labs/image/current.ts';
+import { imageOfPages } from '../../labs/image/current.ts';
 import { type NoteToRun } from '../../labs/notes/machine-pool.node.ts';
 import { runOneNote } from '../../labs/notes/one-note.node.ts';
 import { runFences } from '../../labs/notes/run-note.ts';
@@ -45,7 +45,7 @@ export function runOnSave(): AstroIntegration {
         };
 
         const run = async (file: string, note: string, signal: AbortSignal) => {
-          const folder = imageFolder(root);
+          const folder = imageOfPages(join(root, 'public/labs'))?.folder;
           if (folder === undefined) {
             if (!hasSaidMissing)
               logger.warn(
@@ -99,12 +99,4 @@ export function runOnSave(): AstroIntegration {
       'astro:server:done': () => close(),
     },
   };
-}
-
-/** The folder of the image that pages would start, too; undefined when there is none. */
-function imageFolder(root: string): string | undefined {
-  const current = join(root, 'public/labs/current.json');
-  if (!existsSync(current)) return undefined;
-  const { id } = JSON.parse(readFileSync(current, 'utf8')) as { id: string };
-  return imageIn(join(dirname(current), id))?.folder;
 }

@@ -3,7 +3,7 @@
  * at paths of different length, start without caches, and are built in another time zone and language each. The machine
  * is taken along as it lies here. `-- --worktree` takes the files as they are now instead, `--keep <folder>` leaves the clones there.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -17,6 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runAstroBuild } from './astro-build.ts';
 import { compareTrees, hashOfTree, type Difference } from './compare-trees.ts';
 
 const { values } = parseArgs({
@@ -56,18 +57,10 @@ function cloneInto(folder: string): void {
 }
 
 function build(folder: string, env: Record<string, string>): string {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [resolve('node_modules/astro/bin/astro.mjs'), 'build'],
-    {
-      cwd: folder,
-      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', ...env },
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-    },
-  );
-  if (status !== 0) throw new Error(`The site does not build:\n${stdout}\n${stderr}`);
-  return join(folder, 'dist');
+  const dist = join(folder, 'dist');
+  const { status, output } = runAstroBuild(dist, env, folder);
+  if (status !== 0) throw new Error(`The site does not build:\n${output}`);
+  return dist;
 }
 
 /** What stands where two files part. */

@@ -1,3 +1,5 @@
+import { fewDigits } from '../i18n/format.ts';
+
 const units = [
   ['GB', 1e9],
   ['MB', 1e6],
@@ -7,7 +9,5 @@ const units = [
 /** An amount of bytes in decimal units, as downloads count them: `4.1 MB`, `57 MB`, `0.3 kB`. */
 export function amount(bytes: number): string {
   const [unit, size] = units.find(([, size]) => bytes >= 0.9995 * size) ?? units[2];
-  const value = bytes / size;
-  // 9.96 would be written 10.0.
-  return `${value < 9.95 ? value.toFixed(1) : String(Math.round(value))} ${unit}`;
+  return `${fewDigits(bytes / size)} ${unit}`;
 }

@@ -45,12 +45,17 @@ export async function listSite(folder: string): Promise<FileList> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, '/').length).replaceAll('\\', '/'))
     .sort();
-  for (const name of names) {
+  const listed = names.map(async (name) => {
     const part = partOfSite(name);
-    if (part === undefined) continue;
+    if (part === undefined) return;
     const bytes = new Uint8Array(await readFile(join(folder, name)));
-    files[part].push({ address: addressOfFile(name), bytes: bytes.length, hash: await hashOf(bytes.buffer) });
-    sent[part] += shrinks.test(name) ? (await zip(bytes)).length : bytes.length;
+    const file = { address: addressOfFile(name), bytes: bytes.length, hash: await hashOf(bytes.buffer) };
+    return { part, file, bytesSent: shrinks.test(name) ? (await zip(bytes)).length : bytes.length };
+  });
+  for (const one of await Promise.all(listed)) {
+    if (!one) continue;
+    files[one.part].push(one.file);
+    sent[one.part] += one.bytesSent;
   }
   const lines = [...files.reading, ...files.machine].map(({ address, hash }) => `${address} ${hash}\n`);
   const build = await hashOf(new TextEncoder().encode(lines.join('')).buffer);

@@ -7,7 +7,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import lighthouse, { desktopConfig, type Config, type Result } from 'lighthouse';
 import { chromium } from 'playwright-core';
 import { serveSite } from '../../src/publish/static-server.ts';
-import { runAstroBuild } from '../support/build-site.ts';
+import { runAstroBuild } from '../../src/commands/astro-build.ts';
 import { chromiumArguments, findChromium } from '../support/chromium.ts';
 import { freePort } from './free-port.ts';
 

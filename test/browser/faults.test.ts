@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Page, Route } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { deadControls } from '../support/dead-controls.ts';
 import { withFakeMachine } from '../support/fake-machine-worker.ts';
 import { fault } from '../support/fault.ts';
 import { addressOf, test, type Visit, type VisitOptions } from '../support/site.ts';
@@ -397,17 +398,7 @@ describe.skipIf(!hasImage)('in a browser that lacks', () => {
       );
       expect(await page.locator('html').getAttribute('data-js')).toBe(null);
       expect((await page.locator('main').innerText()).length).toBeGreaterThan(150);
-      const dead = await page
-        .locator('main')
-        .locator('button:visible, textarea:visible')
-        .evaluateAll((elements) =>
-          elements
-            .filter(
-              (element) => !element.matches(':disabled, [popovertarget]') && !element.closest('form[action]'),
-            )
-            .map((element) => element.outerHTML.slice(0, 120)),
-        );
-      expect(dead).toEqual([]);
+      expect(await deadControls(page)).toEqual([]);
       const reasons = await page.locator('main .without-script').allInnerTexts();
       expect(reasons.every((text) => /2023|2024/.test(text))).toBe(true);
       if (/calculators|drills|machine/.test(path)) expect(reasons.length).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { locales, localeNames } from '../../src/i18n/locales.ts';
+import { deadControls } from '../support/dead-controls.ts';
 import { fault } from '../support/fault.ts';
 import { everyKind, kinds } from '../support/kinds.ts';
 import { test } from '../support/site.ts';
@@ -56,17 +57,7 @@ describe.each(localeNames)('without script in %s', (locale) => {
       expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
       // Its fields show the example's values, and a sentence says why they do not answer.
       expect(await page.locator('main .without-script').first().innerText()).toMatch(/JavaScript/);
-      const dead = await page
-        .locator('main')
-        .locator('button:visible, textarea:visible')
-        .evaluateAll((elements) =>
-          elements
-            .filter(
-              (element) => !element.matches(':disabled, [popovertarget]') && !element.closest('form[action]'),
-            )
-            .map((element) => element.outerHTML.slice(0, 120)),
-        );
-      expect(dead).toEqual([]);
+      expect(await deadControls(page)).toEqual([]);
     },
   );
 

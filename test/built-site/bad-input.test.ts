@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runAstroBuild } from '../support/build-site.ts';
+import { runAstroBuild } from '../../src/commands/astro-build.ts';
 
 /** A copy of the project with one small note, in which one thing at a time is broken. */
 let project = '';

@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { runAstroBuild } from '../../src/commands/astro-build.ts';
 
 /** The addresses that the site is built for in tests: every promise holds under both. */
 export const builds = {
@@ -52,19 +53,6 @@ export function buildSite(name: BuildName): BuiltSite {
   if (result.status !== 0) throw new Error(`The site does not build under ${base}:\n${result.output}`);
   writeFileSync(keyFile, key);
   return { folder, base };
-}
-
-/** Runs `astro build` into a folder, from this project or from a copy of it. */
-export function runAstroBuild(outDir: string, env: Record<string, string>, root = '.') {
-  const astro = resolve('node_modules/astro/bin/astro.mjs');
-  const result = spawnSync(process.execPath, [astro, 'build', '--outDir', outDir], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', FORCE_COLOR: '0', NO_COLOR: '1', ...env },
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return { status: result.status, output: `${result.stdout}\n${result.stderr}` };
 }
 
 function keyOf(paths: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { currentImageAt } from '../../../labs/machine/fetch-image.ts';
 import { type ImageManifest } from '../../../labs/machine/image.ts';
 import { type MachineFacts } from './state-words.ts';
 
@@ -6,10 +7,7 @@ let asked: Promise<string | undefined> | undefined;
 
 /** The id of the image that the site serves now; undefined when the site can't be asked. */
 export function currentImage(): Promise<string | undefined> {
-  asked ??= fetch(`${images}current.json`, { cache: 'no-cache' })
-    .then((response) => response.json() as Promise<{ id: string }>)
-    .then(({ id }) => id)
-    .catch(() => (asked = undefined));
+  asked ??= currentImageAt(images).catch(() => (asked = undefined));
   return asked;
 }
 

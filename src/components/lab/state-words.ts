@@ -1,5 +1,6 @@
 import { type MachineState } from '../../../labs/machine/lifecycle.ts';
 import { fill } from '../../i18n/fill.ts';
+import { fewDigits } from '../../i18n/format.ts';
 import { type DockWords } from './dock-words.ts';
 
 /** What is known of the machine before it is asked: from the page it was built with. */
@@ -11,8 +12,7 @@ export interface MachineFacts {
 
 /** Bytes as a download counts them, in decimal megabytes: `4.1`, `12`. */
 export function megabytes(bytes: number): string {
-  const amount = bytes / 1e6;
-  return amount < 9.95 ? amount.toFixed(1) : String(Math.round(amount));
+  return fewDigits(bytes / 1e6);
 }
 
 /** The state of the machine in words, for the line that is seen. */

@@ -38,17 +38,11 @@ document.querySelector('#start').addEventListener('click', async () => {
     set_state: () => {},
   };
 
-  // The same hardware as labs/machine/v86-emulator.ts: the state was saved from it.
+  // The hardware that the state was saved from is the last line of its key: labs/machine/v86-emulator.ts, stateKey.
   const emulator = new V86({
     wasm_path: '_astro/v86.wasm',
     memory_size: memoryMiB * 2 ** 20,
-    vga_memory_size: 2 ** 21,
-    uart1: true,
-    uart2: true,
-    uart3: true,
-    disable_keyboard: true,
-    disable_mouse: true,
-    disable_speaker: true,
+    ...JSON.parse(state.key.split('\n').at(-1)),
     serial_console: { type: 'xtermjs', container: document.querySelector('#terminal'), xterm_lib: Terminal },
     hda: disk,
     initial_state: { url: base + state.file },

@@ -1,8 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fingerprint } from '../../../src/notes/translation.ts';
-import type { CorpusNote } from '../corpus.ts';
-import { frontmatter, withLinks, writeText, type Generator, type Language } from './generator.ts';
+import { addressUnder, frontmatter, withLinks, writeText, type Generator } from './generator.ts';
 import { versionOf } from './version-of.ts';
 
 /** What a site is not made from; hidden folders, all of them, are not either. */
@@ -20,7 +19,7 @@ const otherPages = [
 
 const day = '2026-01-01';
 const prefix = { en: '', 'zh-CN': 'zh-cn/' };
-const address = ({ topic, name }: CorpusNote, language: Language) => `${prefix[language]}${topic}/${name}/`;
+const address = addressUnder(prefix);
 
 /** This project as it stands, with other notes: a copy of its sources, in which calculators, drills and the machine are left out. */
 export const bootnotes: Generator = {

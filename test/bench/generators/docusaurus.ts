@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { CorpusNote } from '../corpus.ts';
 import {
+  addressUnder,
   copyFiles,
   frontmatter,
   textsOf,
@@ -8,7 +8,6 @@ import {
   withLinks,
   writeText,
   type Generator,
-  type Language,
 } from './generator.ts';
 import { versionOf } from './version-of.ts';
 
@@ -16,7 +15,7 @@ const packages = 'test/bench/peers/docusaurus';
 const translations = 'i18n/zh-CN/docusaurus-plugin-content-docs';
 const sources = { en: 'docs', 'zh-CN': `${translations}/current` };
 const prefix = { en: '', 'zh-CN': 'zh-CN/' };
-const address = ({ topic, name }: CorpusNote, language: Language) => `${prefix[language]}${topic}/${name}/`;
+const address = addressUnder(prefix);
 
 /** Its classic theme without a blog, built with its faster tools, and the local search that supports Chinese. */
 export const docusaurus: Generator = {

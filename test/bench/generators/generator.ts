@@ -32,6 +32,12 @@ export interface Generator {
   };
 }
 
+/** Where a note's page is in its language's folder. @param prefix of each language, with a slash at its end unless it is empty */
+export const addressUnder =
+  (prefix: Record<Language, string>) =>
+  ({ topic, name }: CorpusNote, language: Language): string =>
+    `${prefix[language]}${topic}/${name}/`;
+
 /** The texts that a note has, each with its language. */
 export function textsOf(note: CorpusNote): { language: Language; text: CorpusText }[] {
   const english = { language: 'en' as const, text: note.english };

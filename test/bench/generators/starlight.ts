@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  addressUnder,
   copyFiles,
   frontmatter,
   textsOf,
@@ -7,14 +8,12 @@ import {
   withLinks,
   writeText,
   type Generator,
-  type Language,
 } from './generator.ts';
-import type { CorpusNote } from '../corpus.ts';
 import { versionOf } from './version-of.ts';
 
 const packages = 'test/bench/peers/starlight';
 const prefix = { en: '', 'zh-CN': 'zh-cn/' };
-const address = ({ topic, name }: CorpusNote, language: Language) => `${prefix[language]}${topic}/${name}/`;
+const address = addressUnder(prefix);
 
 /** Its default theme, with the search that it brings. */
 export const starlight: Generator = {
