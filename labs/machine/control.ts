@@ -13,12 +13,13 @@ export interface Answer {
 const GRACE_MS = 20_000;
 const START = '\x01';
 
-/** What the agent does: runs a script, with its streams together or apart, or asks `freshen`. */
-type Errand = 'joined' | 'split' | 'freshen';
+/** What the agent does: runs a script, with its streams together or apart; asks `freshen`; sets the size of a terminal. */
+type Errand = 'joined' | 'split' | 'freshen' | 'size';
 
 /** The line that the agent reads: labs/image/rootfs/usr/sbin/labagent. */
 export function encodeRequest(id: string, errand: Errand, body: string, timeoutMs: number): Uint8Array {
-  const encoded = errand === 'freshen' ? body : toBase64(new TextEncoder().encode(body));
+  const isScript = errand === 'joined' || errand === 'split';
+  const encoded = isScript ? toBase64(new TextEncoder().encode(body)) : body;
   const line = `${id} ${timeoutMs / 1000} ${encoded}${errand === 'joined' ? '' : ` ${errand}`}\n`;
   return new TextEncoder().encode(line);
 }
@@ -56,7 +57,7 @@ export class ControlChannel {
     this.#tell = tell;
   }
 
-  /** @param body the script, or the line for `freshen` */
+  /** @param body the script, the line for `freshen`, or `port:rows:columns` */
   ask(errand: Errand, body: string, options: ScriptOptions): Promise<Answer & { isTimedOut: boolean }> {
     return new Promise((resolve, reject) => {
       this.#count += 1;

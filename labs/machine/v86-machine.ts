@@ -74,7 +74,8 @@ class V86Machine implements Machine {
       onOutput: (listener) => this.#outputs[port]!.listen(listener),
       write: (bytes) => this.#type(port, bytes),
       resize: async (rows, columns) => {
-        await this.#own(`stty -F /dev/ttyS${port} rows ${rows} cols ${columns}`);
+        const { exit } = await this.#control.ask('size', `${port}:${rows}:${columns}`, OWN_SCRIPT);
+        if (exit !== 0) throw new Error(`stty ended with ${exit}.`);
       },
     }));
   }
@@ -279,12 +280,6 @@ class V86Machine implements Machine {
         resolve();
       });
     });
-  }
-
-  /** A script of the machine's own, which must not fail; also while the machine is not yet ready. */
-  async #own(script: string): Promise<void> {
-    const { exit, streams } = await this.#control.ask('joined', script, OWN_SCRIPT);
-    if (exit !== 0) throw new Error(`${script.split(' ')[0]} ended with ${exit}: ${streams[0]}`);
   }
 
   #type(port: number, bytes: Uint8Array): void {

@@ -1,6 +1,6 @@
 net=net.netfilter.nf_conntrack
 if [ -n "$load" ]; then
-  modprobe -r nf_conntrack
+  modprobe -r ip_vs nf_conntrack_netlink nf_conntrack
   modprobe nf_conntrack hashsize=$hashsize || exit
   measured defaultBuckets $(sysctl -n ${net}_buckets)
   measured defaultMax $(sysctl -n ${net}_max)

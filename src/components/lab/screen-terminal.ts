@@ -84,7 +84,7 @@ export class ScreenTerminal {
     styleThroughObjectModel(this.#xterm);
     this.runs = new RunWatch(this.#xterm, (run) => setting.onRun(run));
     this.#xterm.textarea?.setAttribute('aria-label', setting.label);
-    this.#xterm.attachCustomKeyEventHandler((event) => !setting.onKey(event));
+    this.#xterm.attachCustomKeyEventHandler((event) => !setting.onKey(event) && !this.#sendSpace(event));
     this.#xterm.onData((typed) => this.#send(typed));
     this.#xterm.onBinary((bytes) => machine.write(Uint8Array.from(bytes, (letter) => letter.charCodeAt(0))));
     this.#xterm.onResize(() => this.#tellSize());
@@ -120,6 +120,20 @@ export class ScreenTerminal {
     if (size === this.#told || !this.#setting.isReady()) return;
     this.#told = size;
     this.#machine.resize(rows, cols).catch(() => (this.#told = ''));
+  }
+
+  /**
+   * xterm leaves this one key to its text field, and Chromium then puts off all else until the field is painted: the echo came a
+   * frame later than that of any letter. @returns whether it was sent
+   */
+  #sendSpace(event: KeyboardEvent): boolean {
+    const { type, key, ctrlKey, altKey, metaKey, isComposing } = event;
+    const isSpace = type === 'keydown' && key === ' ' && !ctrlKey && !altKey && !metaKey && !isComposing;
+    // In that mode it would read out what it was not told that was typed.
+    if (!isSpace || this.#xterm.options.screenReaderMode) return false;
+    event.preventDefault();
+    this.#xterm.input(key);
+    return true;
   }
 
   setScreenReaderMode(isOn: boolean): void {
