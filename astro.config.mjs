@@ -49,7 +49,11 @@ export default defineConfig({
   ],
   // One style sheet for the whole site: its order is fixed, and it is in the cache from the first page on.
   vite: {
-    build: { cssCodeSplit: false },
+    build: {
+      cssCodeSplit: false,
+      // Astro writes a directive into a module of each note, which the bundler would tell of for each of them.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
     worker: { format: 'es' },
     server: { watch: { ignored: [`${import.meta.dirname}/{.cache,dist}/**`] } },
     optimizeDeps: { exclude: ['v86'] }, // found too late, in a worker that can't be reloaded

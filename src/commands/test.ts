@@ -107,7 +107,7 @@ function runVitest(lane: Exclude<Lane, 'labs'>): Outcome {
 function runLabs(): Outcome {
   const file = `${reports}/labs.json`;
   rmSync(file, { force: true });
-  const { status } = spawnSync(process.execPath, ['labs/commands/check.ts', '--report', file], {
+  const { status } = spawnSync('npm', ['run', '--silent', 'test:labs', '--', '--report', file], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Outcome) : undefined;
