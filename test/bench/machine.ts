@@ -36,6 +36,8 @@ const promises = {
   'idle at the prompt, of a core': { unit: '%', most: 10 },
   'memory of the tab at the prompt (PSS)': { unit: 'MB', most: undefined },
   reset: { unit: 's', most: 1 },
+  'reset out of an endless loop': { unit: 's', most: 2 },
+  'reset after a kernel panic': { unit: 's', most: 2 },
   'all commands of the IPVS note': { unit: 's', most: undefined },
   'bytes in all after the IPVS note': { unit: 'MB', most: 20 },
   'memory of the tab after the IPVS note (PSS)': { unit: 'MB', most: 650 },
@@ -323,6 +325,16 @@ async function measureTerminal(subject: Subject): Promise<void> {
     );
 
     note(subject, 'reset', await subject.reset(page));
+    for (const [line, figure] of [
+      ['while :; do :; done', 'reset out of an endless loop'],
+      ['echo c >/proc/sysrq-trigger', 'reset after a kernel panic'],
+    ] as const) {
+      await quiet(subject, page);
+      await page.locator(subject.terminal).first().click();
+      await page.keyboard.type(`${line}\n`);
+      await page.waitForTimeout(2000);
+      note(subject, figure, await subject.reset(page));
+    }
   });
 }
 
