@@ -1,4 +1,3 @@
-import { toBase64 } from './control.ts';
 import { type Machine } from './machine.ts';
 import { quoted } from './quoted.ts';
 
@@ -30,4 +29,12 @@ async function must(machine: Machine, script: string): Promise<string> {
   const { exit, stdout, stderr } = await machine.runSplit(script, TIME);
   if (exit !== 0) throw new Error(stderr.trim() || `exit ${exit}`);
   return stdout;
+}
+
+/** `btoa` takes text of bytes, and `fromCharCode` not too many at once. */
+function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 0x2000)
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x2000));
+  return btoa(text);
 }

@@ -4,7 +4,8 @@ import { type MachineState } from '../../../labs/machine/lifecycle.ts';
 import { type Machine } from '../../../labs/machine/machine.ts';
 import { fill } from '../../i18n/fill.ts';
 import dockStyles from './dock.css?inline';
-import { currentImage, factsOfImage } from './current-image.ts';
+import { factsOfImage } from './current-image.ts';
+import { DockKeys } from './dock-keys.ts';
 import { DockLayout } from './dock-layout.ts';
 import { readSetting, writeSetting } from './dock-settings.ts';
 import { type DockWords } from './dock-words.ts';
@@ -12,7 +13,7 @@ import { button, element } from './element.ts';
 import { failureWords } from './failure-words.ts';
 import { download, FilePanel, reasonOf } from './file-panel.ts';
 import { FindBar } from './find-bar.ts';
-import { deleteKept, keep, keptFacts, NoRoom, Refused, type KeptFacts } from './kept-machine.ts';
+import { KeepDialogue } from './keep-dialogue.ts';
 import { KeyBar } from './key-bar.ts';
 import { MoreMenu } from './more-menu.ts';
 import { namespaceLine, namespaceNames } from './namespace-line.ts';
@@ -21,7 +22,7 @@ import runStyles from './run-view.css?inline';
 import { RunView } from './run-view.ts';
 import { type Verdict } from './runs.ts';
 import { type ScreenTerminal } from './screen-terminal.ts';
-import { megabytes, spokenState, stateWords } from './state-words.ts';
+import { spokenState, stateWords } from './state-words.ts';
 import { swapPages } from './swap-page.ts';
 import { transcript } from './transcript.ts';
 import { TerminalTabs } from './terminal-tabs.ts';
@@ -29,6 +30,7 @@ import { TerminalTabs } from './terminal-tabs.ts';
 /** The dock as it is drawn: bar, notices, search, terminals, keys. */
 export class DockView {
   readonly words: DockWords;
+  readonly keeping: KeepDialogue;
   readonly #machine: Machine;
   readonly #ready: () => Promise<unknown>;
   readonly #dock: HTMLElement;
@@ -41,17 +43,14 @@ export class DockView {
   readonly #notice: Notice;
   readonly #find: FindBar;
   readonly #files: FilePanel;
+  readonly #keys: DockKeys;
   readonly #reset: HTMLButtonElement;
   readonly #keep: HTMLButtonElement;
   readonly #full: HTMLButtonElement;
   #facts = { kernel: '', memoryMiB: 0 };
-  #kept: KeptFacts | undefined;
   #isStarting = false;
-  /** That a kept machine is of another image is told until the reader has read it. */
-  #toldOther = false;
   #before: Element | null = null;
   #stateBefore: MachineState['name'];
-  #answerChoice: ((choice: 'none') => void) | undefined;
 
   /** @param ready starts the machine, as a press on one of the dock's own buttons asks */
   constructor(machine: Machine, words: DockWords, ready: () => Promise<unknown>) {
@@ -61,26 +60,27 @@ export class DockView {
     this.#stateBefore = machine.state.name;
     adopt(xtermStyles, dockStyles, runStyles);
 
-    const keys = new KeyBar(words, () => this.#tabs.front);
+    const keyBar = new KeyBar(words, () => this.#tabs.front);
     this.#runs = new RunView(words, {
       shells: () => this.#tabs.names,
       terminal: (at) => this.#tabs.awake(at),
       isReady: () => machine.state.name === 'ready',
     });
     this.#tabs = new TerminalTabs(machine, words, this.#runs.panel, {
-      onKey: (event) => this.#terminalKey(event),
-      onCtrlUsed: () => keys.released(),
+      onKey: (event) => this.#keys.takes(event),
+      onCtrlUsed: () => keyBar.released(),
       onPrinted: () => this.#runs.changed(),
       onRun: (where, run) => this.#runs.add({ ...run, where }),
       onRunsShown: (areShown) => this.#showRuns(areShown),
       onRenamed: () => this.#runs.drawShells(),
     });
     this.#notice = new Notice(words.close);
+    this.keeping = new KeepDialogue(machine, words, this.#notice);
     this.#find = new FindBar(words, () => this.#tabs.front);
     this.#files = new FilePanel(machine, words);
     this.#files.takeDrops(this.#tabs.panels);
     this.#reset = button(words.reset, () => void this.#again(() => machine.reset()));
-    this.#keep = button(words.keep, () => void this.#keepMachine(), { class: 'dock-wide' });
+    this.#keep = button(words.keep, () => void this.keeping.keep(), { class: 'dock-wide' });
     this.#full = button(words.full, () => this.#toggleFull());
     const more = this.#moreMenu();
     const hint = element('p', { class: 'dock-hint', id: 'dock-hint' }, words.leaveHint);
@@ -115,7 +115,7 @@ export class DockView {
       this.#notice.box,
       this.#find.form,
       this.#tabs.panels,
-      keys.bar,
+      keyBar.bar,
       hint,
       more.menu,
       this.#files.panel,
@@ -129,12 +129,18 @@ export class DockView {
       { class: 'dock-opener', 'data-stays': true, hidden: true },
     );
     document.body.append(this.#dock, this.#opener);
-    this.#dock.addEventListener('keydown', (event) => this.#dockKey(event));
+    this.#keys = new DockKeys(this.#dock, {
+      openFind: () => this.#openFind(),
+      close: () => this.close(),
+      copy: () => void this.#copy(),
+      focusTerminal: () => this.#focusFront(),
+      focusBar: () => this.#tabs.frontTab?.focus(),
+      focusPage: () => this.#focusBefore() || document.querySelector<HTMLElement>('main')?.focus(),
+    });
     this.#dock.addEventListener('focusin', ({ relatedTarget }) => {
       if (relatedTarget instanceof Element && !this.#dock.contains(relatedTarget))
         this.#before = relatedTarget;
     });
-    document.addEventListener('keydown', (event) => this.#paneKey(event));
     machine.onState((state) => this.#drawState(state));
     this.#drawState(machine.state);
   }
@@ -156,14 +162,19 @@ export class DockView {
   /** Out of sight; the machine goes on. */
   close(): void {
     const hadFocus = this.#dock.contains(document.activeElement);
-    this.#answerChoice?.('none');
+    this.keeping.close();
     this.#dock.hidden = true;
     this.#opener.hidden = this.#machine.state.name === 'off';
     this.#layout.apply();
-    if (!hadFocus) return;
-    if (this.#before instanceof HTMLElement && this.#before.isConnected && this.#before !== document.body)
-      this.#before.focus();
-    else if (!this.#opener.hidden) this.#opener.focus();
+    if (hadFocus && !this.#focusBefore() && !this.#opener.hidden) this.#opener.focus();
+  }
+
+  /** @returns whether there is still what had the focus before the dock */
+  #focusBefore(): boolean {
+    const before = this.#before;
+    if (!(before instanceof HTMLElement) || !before.isConnected || before === document.body) return false;
+    before.focus();
+    return true;
   }
 
   giveWay(): void {
@@ -216,40 +227,6 @@ export class DockView {
     const front = this.#tabs.front;
     front?.type(text, options);
     this.#focusFront();
-  }
-
-  /** Asks, where a machine was kept, whether to go on with it. `none`: the reader closed the dock instead. */
-  async chooseStart(): Promise<'kept' | 'fresh' | 'none'> {
-    const { words } = this;
-    const kept = await keptFacts(currentImage);
-    this.#kept = kept;
-    if (!kept) return 'fresh';
-    if (!kept.fits) {
-      this.#toldOther = true;
-      this.#notice.show({
-        text: fill(words.keptOther, { when: when(kept.savedAt) }),
-        buttons: [
-          { text: this.#deleteWords()!, press: () => void this.#deleteKept() },
-          { text: words.close, press: () => this.#notice.hide() },
-        ],
-      });
-      return 'fresh';
-    }
-    return new Promise((resolve) => {
-      const answer = (choice: 'kept' | 'fresh' | 'none') => {
-        this.#answerChoice = undefined;
-        this.#notice.hide();
-        resolve(choice);
-      };
-      this.#answerChoice = answer;
-      this.#notice.show({
-        text: fill(words.choose, { when: when(kept.savedAt) }),
-        buttons: [
-          { text: words.goOn, press: () => answer('kept') },
-          { text: words.startFresh, press: () => answer('fresh') },
-        ],
-      });
-    });
   }
 
   /** Shows that the machine is being started until that is done or has failed. @throws what the start throws */
@@ -308,8 +285,7 @@ export class DockView {
       this.#runs.renew();
     }
     if (isNew && state.name === 'ready') {
-      if (this.#toldOther) this.#toldOther = false;
-      else this.#notice.hide();
+      this.keeping.started();
       this.#tabs.tellSizes();
       this.#runs.changed();
       void this.#learnFacts();
@@ -360,8 +336,8 @@ export class DockView {
       {
         find: () => this.#openFind(),
         files: () => this.#files.open(),
-        keep: () => void this.#keepMachine(),
-        deleteKept: () => void this.#deleteKept(),
+        keep: () => void this.keeping.keep(),
+        deleteKept: () => void this.keeping.delete(),
         saveText: () => {
           const text = new Blob([this.#tabs.front?.text() ?? ''], { type: 'text/plain' });
           download(text, `${this.#tabs.frontName.toLowerCase().replace(/\s+/g, '-')}.txt`);
@@ -384,62 +360,9 @@ export class DockView {
         canStandAtSide: this.#layout.canStandAtSide,
         canResize: this.#layout.canResize,
         isAtSide: this.#layout.place === 'side',
-        deleteKept: this.#deleteWords(),
+        deleteKept: this.keeping.deleteWords,
       }),
     );
-  }
-
-  async #keepMachine(): Promise<void> {
-    const { words } = this;
-    this.#notice.show({ text: words.keeping, buttons: [] });
-    try {
-      this.#kept = await keep(await this.#machine.save());
-      const { bytes, savedAt } = this.#kept;
-      this.#notice.show({ text: fill(words.kept, { size: megabytes(bytes), when: when(savedAt) }) });
-    } catch (error) {
-      const isRefused = error instanceof Refused;
-      const text =
-        error instanceof NoRoom
-          ? fill(words.keepFull, { size: megabytes(error.bytes) })
-          : isRefused
-            ? words.keepRefused
-            : fill(words.keepFailed, { reason: reasonOf(error) });
-      this.#notice.show({ text, ...(isRefused && { next: words.keepRefusedNext }), isFailure: true });
-    }
-  }
-
-  async #deleteKept(): Promise<void> {
-    try {
-      await deleteKept();
-      this.#kept = undefined;
-      this.#notice.show({ text: this.words.deleted });
-    } catch (error) {
-      this.#notice.show({ text: fill(this.words.keepFailed, { reason: reasonOf(error) }), isFailure: true });
-    }
-  }
-
-  #deleteWords(): string | undefined {
-    return this.#kept && fill(this.words.deleteKept, { size: megabytes(this.#kept.bytes) });
-  }
-
-  /** Keys that the dock takes from a terminal. */
-  #terminalKey(event: KeyboardEvent): boolean {
-    if (event.key === 'F6') return true; // #paneKey
-    if (!event.ctrlKey || !event.shiftKey || event.altKey || event.metaKey) return false;
-    switch (event.code) {
-      case 'KeyC':
-        if (event.type === 'keydown') void this.#copy();
-        event.preventDefault();
-        return true;
-      case 'KeyV': // the browser pastes, and xterm takes it as a paste
-        return true;
-      case 'KeyF':
-        if (event.type === 'keydown') this.#openFind();
-        event.preventDefault();
-        return true;
-      default:
-        return false;
-    }
   }
 
   async #copy(): Promise<void> {
@@ -450,43 +373,6 @@ export class DockView {
     } catch {
       document.execCommand('copy'); // xterm gives its selection; for pages without a secure origin
     }
-  }
-
-  /** Esc closes what opened last: popovers and the search do so by themselves, then the dock; in a terminal it is the shell's. */
-  #dockKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented) return;
-    if (event.code === 'KeyF' && event.ctrlKey && event.shiftKey) {
-      event.preventDefault();
-      this.#openFind();
-    }
-    if (event.key !== 'Escape') return;
-    if (event.target instanceof Element && event.target.closest('.xterm')) return;
-    if (this.#dock.querySelector(':popover-open')) return;
-    event.preventDefault();
-    this.close();
-  }
-
-  /** F6 goes from terminal to bar, from there to the page, and from the page to the terminal; with Shift the other way. */
-  #paneKey(event: KeyboardEvent): void {
-    if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey || this.#dock.hidden) return;
-    event.preventDefault();
-    const { activeElement } = document;
-    const stops = ['terminal', 'bar', 'page'] as const;
-    const now = !this.#dock.contains(activeElement)
-      ? 2
-      : activeElement?.closest('.xterm, .dock-runs')
-        ? 0
-        : 1;
-    const next = stops[(now + (event.shiftKey ? 2 : 1)) % 3];
-    if (next === 'terminal') this.#focusFront();
-    else if (next === 'bar') this.#tabs.frontTab?.focus();
-    else if (
-      this.#before instanceof HTMLElement &&
-      this.#before.isConnected &&
-      this.#before !== document.body
-    )
-      this.#before.focus();
-    else document.querySelector<HTMLElement>('main')?.focus();
   }
 }
 
@@ -500,16 +386,4 @@ function adopt(...styles: string[]): void {
       return sheet;
     }),
   ];
-}
-
-/** A time with its zone, in the page's language. */
-function when(time: Date): string {
-  return new Intl.DateTimeFormat(document.documentElement.lang, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  }).format(time);
 }

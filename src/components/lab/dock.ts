@@ -156,7 +156,7 @@ class PageDock implements Dock {
       view.tell(error.failure);
       throw error;
     }
-    const choice = await view.chooseStart();
+    const choice = await view.keeping.chooseStart();
     if (choice === 'none') throw new MachineError({ kind: 'stopped' });
     await view.during(choice === 'kept' ? readKept().then((kept) => machine.start(kept)) : machine.start());
   }

@@ -18,11 +18,16 @@ const OPTIONS = { timeoutMs: 10_000 };
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('a request is one line, with its time in seconds and its script in base64', () => {
-  expect(text(encodeRequest('c1', 'joined', 'echo "ä\n"', 1500))).toBe(`c1 1.5 ${base64('echo "ä\n"')}\n`);
-  expect(text(encodeRequest('c2', 'split', 'x', 10_000))).toBe(`c2 10 ${base64('x')} split\n`);
+test('a request is one line, with its time in seconds and its script in escapes', () => {
+  expect(text(encodeRequest('c1', 'joined', 'echo "ä\n"', 1500))).toBe('c1 1.5 joined echo "ä\\x0a"\n');
+  expect(text(encodeRequest('c2', 'split', ' a\\n\t', 10_000))).toBe('c2 10 split \\x20a\\x5cn\\x09\n');
   const long = 'ä'.repeat(50_000);
-  expect(text(encodeRequest('c3', 'joined', long, 1000))).toBe(`c3 1 ${base64(long)}\n`);
+  expect(text(encodeRequest('c3', 'joined', long, 1000))).toBe(`c3 1 joined ${long}\n`);
+});
+
+test('what is no script is sent as it stands', () => {
+  expect(text(encodeRequest('c1', 'size', '2:24:80', 60_000))).toBe('c1 60 size 2:24:80\n');
+  expect(text(encodeRequest('c2', 'freshen', 'abcd', 60_000))).toBe('c2 60 freshen abcd\n');
 });
 
 test('an answer has an exit status and one or two streams', () => {
@@ -38,7 +43,7 @@ test('scripts wait for one another', async () => {
   const { control, sent, answer } = channel();
   const first = control.ask('joined', 'first', OPTIONS);
   const second = control.ask('joined', 'second', OPTIONS);
-  expect(sent).toEqual([`c1 10 ${base64('first')}\n`]);
+  expect(sent).toEqual(['c1 10 joined first\n']);
   answer(`c1 0 ${base64('1')}`);
   expect(sent).toHaveLength(2);
   answer(`c2 7 ${base64('2')}`);
