@@ -24,7 +24,7 @@ export function currentImage(recipe: string): BuiltImage | undefined {
 }
 
 /** The image that pages would start, whatever it was built from, when nothing of it is missing. */
-export function imageOfPages(images = places.images): BuiltImage | undefined {
+export function imageOfPages(images: string): BuiltImage | undefined {
   const current = readCurrent(images);
   return current && imageIn(join(images, current.id));
 }

@@ -16,6 +16,12 @@ const OPTIONS = {
   disable_speaker: true,
 };
 
+/** Index and value, as `set_jit_config` of v86's jit.rs takes them: pages of code a module, blocks that stand in it twice. Why: README.md. */
+const JIT_CONFIG = [
+  [1, 1],
+  [3, 0],
+] as const;
+
 /** Stands for all that a saved state must fit: a machine with another key boots instead. */
 export function stateKey({ id, memoryMiB, commandLine }: ImageManifest): string {
   return [EMULATOR, id, memoryMiB, commandLine, JSON.stringify(OPTIONS)].join('\n');
@@ -43,6 +49,8 @@ export interface EmulatorNeeds {
   onReboot(): void;
   /** A piece of the disk can't be had. */
   onDiskError(error: unknown): void;
+  /** A piece of the disk is touched, had before or not. */
+  onDiskTouch?: ((index: number) => void) | undefined;
 }
 
 export interface Emulator {
@@ -53,6 +61,8 @@ export interface Emulator {
   /** Packed by zstd or not. Rejects when it can't be read. */
   restore(state: ArrayBuffer): Promise<void>;
   send(port: number, bytes: Uint8Array): void;
+  /** Reads pieces of the disk before they are touched. */
+  readAhead(pieces: readonly number[]): Promise<void>;
   destroy(): Promise<void>;
 }
 
@@ -93,7 +103,7 @@ const settingTsc =
 /** An emulator that stands still. Rejects when its WebAssembly can't be had or made. */
 export async function v86Emulator(parts: BootParts, needs: EmulatorNeeds): Promise<Emulator> {
   const { root, memoryMiB } = needs.image.manifest;
-  const disk = new PieceDisk(root, (index) => needs.image.piece(index), needs.onDiskError);
+  const disk = new PieceDisk(root, (index) => needs.image.piece(index), needs.onDiskError, needs.onDiskTouch);
   let isBroken: (error: unknown) => void;
   const broken = new Promise<never>((_, reject) => (isBroken = reject));
   broken.catch(() => {}); // also after it was loaded, when nobody waits for it
@@ -103,11 +113,15 @@ export async function v86Emulator(parts: BootParts, needs: EmulatorNeeds): Promi
     // The emulator would wait for ever, and its error reach nobody.
     wasm_fn: (imports) =>
       needs.emulator(imports).then(
-        (exports) => ({
-          ...exports,
-          allocate_memory: orTell(exports.allocate_memory as Allocate, isBroken),
-          set_tsc: settingTsc(exports.set_tsc as SetTsc, exports.read_tsc as () => bigint),
-        }),
+        (exports) => {
+          const setJit = exports.set_jit_config as (index: number, value: number) => void;
+          for (const [index, value] of JIT_CONFIG) setJit(index, value);
+          return {
+            ...exports,
+            allocate_memory: orTell(exports.allocate_memory as Allocate, isBroken),
+            set_tsc: settingTsc(exports.set_tsc as SetTsc, exports.read_tsc as () => bigint),
+          };
+        },
         (error: unknown) => {
           isBroken(error);
           return new Promise<never>(() => {});
@@ -146,6 +160,7 @@ export async function v86Emulator(parts: BootParts, needs: EmulatorNeeds): Promi
       disk.readEnd();
     },
     send: (port, bytes) => emulator.serial_send_bytes(port, bytes),
+    readAhead: (pieces) => disk.readAhead(pieces),
     destroy: async () => void (await emulator.destroy()),
   };
 }
