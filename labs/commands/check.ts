@@ -12,7 +12,7 @@ import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { imageInFolder } from '../machine/node-image.node.ts';
 import { runFingerprint } from '../notes/fingerprint.node.ts';
-import { runNotes, type NoteToRun } from '../notes/machine-pool.node.ts';
+import { runNotes, type NoteToRun, type PooledRun } from '../notes/machine-pool.node.ts';
 import { mergeRecord, formatRecord, type LabRecord } from '../notes/record.ts';
 import { type NoteRun } from '../notes/run-note.ts';
 import { PATIENCE } from '../notes/run-step.ts';
@@ -62,7 +62,7 @@ const { manifest } = await imageInFolder(folder);
 
 const begun = performance.now();
 const date = new Date();
-const results = new Map<NoteToRun, NoteRun>();
+const results = new Map<NoteToRun, PooledRun>();
 const broken = new Set<NoteToRun>();
 const failures: string[] = [];
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
@@ -133,7 +133,7 @@ function update(note: NoteToRun, { outputs, complaints }: NoteRun): void {
 function updateRecord(): void {
   const before = existsSync(RECORD) ? (JSON.parse(readFileSync(RECORD, 'utf8')) as LabRecord) : undefined;
   const commit = commitNow();
-  const ran = [...results].map(([{ file, text }, { run, passed, outputs }]) => [
+  const ran = [...results].map(([{ file, text }, { run, passed, outputs, pieces }]) => [
     idOf(file),
     {
       fingerprint: runFingerprint(text),
@@ -144,6 +144,7 @@ function updateRecord(): void {
       run,
       passed,
       outputs: outputs.map(({ exit, output }) => ({ exit, output })),
+      pieces: pieces.join(' '),
     },
   ]);
   writeFileSync(RECORD, formatRecord(mergeRecord(before, Object.fromEntries(ran), all.map(idOf))));

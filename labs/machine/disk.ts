@@ -1,6 +1,9 @@
 /** A part of the disk, by its number, counted from 0. */
 export type ReadPiece = (index: number) => Promise<Uint8Array>;
 
+/** Of the six connections to a server that a browser has at least, what the machine waits for finds some free. */
+const AHEAD_AT_A_TIME = 4;
+
 /**
  * The machine's disk, as v86 0.5.462 asks for one: pieces are read when they are touched, and kept. It can only be read; what a
  * machine writes to it is refused by being forgotten, and never reaches a saved state.
@@ -13,6 +16,7 @@ export class PieceDisk {
   #pieceBytes: number;
   #read: ReadPiece;
   #onError: (error: unknown) => void;
+  #onTouch: (index: number) => void;
   #pieces = new Map<number, Uint8Array | Promise<Uint8Array>>();
   /** Reads that the machine waits for. */
   #waiting = new Set<Promise<void>>();
@@ -21,11 +25,13 @@ export class PieceDisk {
     size: { bytes: number; pieceBytes: number },
     read: ReadPiece,
     onError: (error: unknown) => void,
+    onTouch: (index: number) => void = () => {},
   ) {
     this.byteLength = Math.ceil(size.bytes / 512) * 512;
     this.#pieceBytes = size.pieceBytes;
     this.#read = read;
     this.#onError = onError;
+    this.#onTouch = onTouch;
   }
 
   load(): void {
@@ -34,9 +40,11 @@ export class PieceDisk {
 
   /** When a piece can't be had, the disk's owner is told and the machine waits for ever, as for a disk that is gone. */
   get(offset: number, length: number, done: (bytes: Uint8Array) => void): void {
+    const indexes = this.#indexes(offset, length);
+    indexes.forEach(this.#onTouch);
     const here = this.get_from_cache(offset, length);
     if (here) return done(here);
-    const read: Promise<void> = Promise.all(this.#indexes(offset, length).map((index) => this.#piece(index)))
+    const read: Promise<void> = Promise.all(indexes.map((index) => this.#piece(index)))
       .then(
         () => this.#waiting.has(read) && done(this.get_from_cache(offset, length)!),
         (error: unknown) => this.#onError(error),
@@ -47,11 +55,24 @@ export class PieceDisk {
 
   /**
    * Begins to read the end of the disk: there squashfs keeps the names and places of all files, which almost every command that is
-   * the first of its kind asks for. What can't be had now is asked for again when it is touched.
+   * the first of its kind asks for.
    */
   readEnd(): void {
     const start = Math.max(0, this.byteLength - this.#pieceBytes);
-    for (const index of this.#indexes(start, this.byteLength - start)) this.#piece(index).catch(() => {});
+    void this.readAhead(this.#indexes(start, this.byteLength - start));
+  }
+
+  /**
+   * Reads pieces before they are touched, some at a time, in this order. What can't be had now is asked for again when it is
+   * touched.
+   */
+  async readAhead(indexes: readonly number[]): Promise<void> {
+    const left = indexes.filter((index) => !this.#pieces.has(index));
+    const readOn = async () => {
+      for (let index = left.shift(); index !== undefined; index = left.shift())
+        await this.#piece(index).catch(() => {});
+    };
+    await Promise.all(Array.from({ length: AHEAD_AT_A_TIME }, readOn));
   }
 
   /** Once the machine, which stands still, waits for no read: one that is saved before would wait for ever. */

@@ -65,4 +65,9 @@ export interface Machine {
   /** Runs a bash script as root in /root, out of the way of the terminals; scripts wait for one another. */
   run(script: string, options: ScriptOptions): Promise<ScriptResult>;
   runSplit(script: string, options: ScriptOptions): Promise<SplitResult>;
+  /**
+   * Has pieces of the disk read that commands will ask for, so that they need not wait for one after another. Resolves also when
+   * some can't be had: commands ask again.
+   */
+  readAhead(pieces: readonly number[]): Promise<void>;
 }

@@ -11,14 +11,20 @@ import { v86Machine } from './v86-machine.ts';
 /**
  * A machine in this process, off, from an image in a folder.
  * @param states a folder for machines right after their start: with one there, the machine need not boot
+ * @param onDiskTouch told each piece of the disk that is touched
  * @param bootTimeoutMs a boot takes some 10 s; several times that when other work has the processor
  */
 export function nodeMachine(
   folder: string,
-  { states, bootTimeoutMs = 300_000 }: { states?: string; bootTimeoutMs?: number } = {},
+  {
+    states,
+    onDiskTouch,
+    bootTimeoutMs = 300_000,
+  }: { states?: string; onDiskTouch?: (index: number) => void; bootTimeoutMs?: number } = {},
 ): Machine {
   return v86Machine({
     openImage: () => imageInFolder(folder),
+    onDiskTouch,
     bootTimeoutMs,
     emulator: async (imports) => {
       const library = createRequire(import.meta.url).resolve('v86');

@@ -17,7 +17,8 @@ export interface Port {
 }
 
 /** What can be asked of a machine from afar. */
-type Method = 'start' | 'reset' | 'pause' | 'resume' | 'stop' | 'save' | 'run' | 'runSplit' | 'resize';
+type Method =
+  'start' | 'reset' | 'pause' | 'resume' | 'stop' | 'save' | 'run' | 'runSplit' | 'readAhead' | 'resize';
 
 type Request = { call: number; method: Method; args: unknown[] } | { terminal: number; typed: Uint8Array };
 
@@ -39,6 +40,7 @@ export function serveMachine(machine: Machine, port: Port): void {
     save: () => machine.save(),
     run: (script: string, options: ScriptOptions) => machine.run(script, options),
     runSplit: (script: string, options: ScriptOptions) => machine.runSplit(script, options),
+    readAhead: (pieces: readonly number[]) => machine.readAhead(pieces),
     resize: (terminal: number, rows: number, columns: number) =>
       machine.terminals[terminal]!.resize(rows, columns),
   };
@@ -149,6 +151,10 @@ class RemoteMachine implements Machine {
 
   runSplit(script: string, options: ScriptOptions): Promise<SplitResult> {
     return this.#ask('runSplit', script, options);
+  }
+
+  readAhead(pieces: readonly number[]): Promise<void> {
+    return this.#ask('readAhead', pieces);
   }
 
   #connect(remote: Remote): void {

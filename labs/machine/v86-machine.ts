@@ -18,6 +18,8 @@ export interface Surroundings {
   seed(): Uint8Array;
   /** Where the machine right after its start may be kept, so that it need not boot each time. */
   savedState?: SavedState;
+  /** Told each piece of the disk that is touched. */
+  onDiskTouch?: ((index: number) => void) | undefined;
   /** A machine that has not come up after this time is given up. */
   bootTimeoutMs: number;
 }
@@ -164,6 +166,11 @@ class V86Machine implements Machine {
     return { exit, stdout: streams[0] ?? '', stderr: streams[1] ?? '', isTimedOut };
   }
 
+  async readAhead(pieces: readonly number[]): Promise<void> {
+    this.#mustBeReady();
+    await this.#emulator!.readAhead(pieces);
+  }
+
   get #manifest(): ImageManifest {
     return this.#image!.manifest;
   }
@@ -241,6 +248,7 @@ class V86Machine implements Machine {
       onByte: (port, byte) => this.#outputs[port]!.push(byte),
       onReboot: () => this.#fail({ kind: 'reboot' }),
       onDiskError: (error) => this.#fail(failureOf(error)),
+      onDiskTouch: this.#needs.onDiskTouch,
     });
     if (this.#state.name === 'off' || this.#state.name === 'failed') {
       await made.destroy();

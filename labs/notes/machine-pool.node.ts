@@ -10,8 +10,14 @@ export interface WorkerTask {
   options: RunOptions;
 }
 
+/** What a note did, and what it needed for it. */
+export interface PooledRun extends NoteRun {
+  /** Of the image's disk, those that were touched, in order. */
+  pieces: number[];
+}
+
 /** What a thread tells. */
-export type WorkerAnswer<Result = NoteRun> =
+export type WorkerAnswer<Result = PooledRun> =
   { kind: 'booted'; tookMs: number } | { kind: 'done'; result: Result; tookMs: number };
 
 /** A note to run, by the file that it comes from. */
@@ -20,7 +26,7 @@ export interface NoteToRun {
   text: string;
 }
 
-export interface PoolEvents<Job = NoteToRun, Result = NoteRun> {
+export interface PoolEvents<Job = NoteToRun, Result = PooledRun> {
   booted(tookMs: number): void;
   done(job: Job, result: Result, tookMs: number): void;
   /** The thread broke under a job; those that are left get another one. */

@@ -9,13 +9,15 @@ const port = parentPort!;
 const tell = (answer: WorkerAnswer) => port.postMessage(answer);
 
 const begun = performance.now();
-const machine = nodeMachine(folder, { states });
+const touched = new Set<number>();
+const machine = nodeMachine(folder, { states, onDiskTouch: (index) => touched.add(index) });
 await machine.start();
 tell({ kind: 'booted', tookMs: performance.now() - begun });
 
 port.on('message', async ({ text }: NoteToRun) => {
   const start = performance.now();
+  touched.clear();
   await machine.reset();
-  const result = await runNote(machine, text, options);
-  tell({ kind: 'done', result, tookMs: performance.now() - start });
+  const run = await runNote(machine, text, options);
+  tell({ kind: 'done', result: { ...run, pieces: [...touched] }, tookMs: performance.now() - start });
 });

@@ -22,6 +22,8 @@ export interface NoteRecord extends Pick<NoteRun, 'run' | 'passed'> {
   commit: string;
   /** What each fence did, in the order of the note; those that a failed machine never ran are missing. */
   outputs: { exit: number; output: string }[];
+  /** Of the image's disk, those that were touched, in order, with spaces between: one line of the file. */
+  pieces: string;
 }
 
 const GENERATED = 'by `npm run test:labs`; never edited by hand';

@@ -16,6 +16,8 @@ export interface LabRun extends Pick<NoteRecord, 'run' | 'passed' | 'kernel' | '
    * stands for what the note leaves out. Undefined where the note shows no output, or where the run printed another one.
    */
   outputs: (string | undefined)[];
+  /** Of the image's disk, those that the commands touched, in order. */
+  pieces: number[];
 }
 
 /**
@@ -26,13 +28,22 @@ export interface LabRun extends Pick<NoteRecord, 'run' | 'passed' | 'kernel' | '
 export function labRun(id: string, english: string): LabRun | undefined {
   const found = readRecord()?.notes[id];
   if (!found || found.fingerprint !== runFingerprint(english)) return undefined;
-  const { run, passed, kernel, commit, image, date } = found;
+  const { run, passed, kernel, commit, image, date, pieces } = found;
   const outputs = runFences(english).map(({ output }, n) => {
     const printed = found.outputs[n]?.output;
     if (!output || printed === undefined) return undefined;
     return fillOutput(output.text, printed, { unordered: output.unordered });
   });
-  return { run, passed, kernel, commit, image, date: new Date(date), outputs };
+  return {
+    run,
+    passed,
+    kernel,
+    commit,
+    image,
+    date: new Date(date),
+    outputs,
+    pieces: pieces.match(/\d+/g)?.map(Number) ?? [],
+  };
 }
 
 /** Each fence of a page asks: what was read last is kept with what it was read from. */

@@ -20,6 +20,7 @@ const ran = {
     { exit: 0, output: 'Linux bench\nmore\n' },
     { exit: 0, output: '' },
   ],
+  pieces: '12 3 40',
 };
 
 let folder = '';
@@ -50,6 +51,7 @@ test('labRun tells the last run of a note, and what it printed in the form of th
     commit: '3f2a91c',
     date: new Date('2026-11-21T10:00:00.000Z'),
     outputs: ['Linux bench\n…', undefined],
+    pieces: [12, 3, 40],
   });
 });
 

@@ -181,6 +181,7 @@ function worker(): void {
     },
     run: (script: string) => ({ ...run(script), output: run(script).stdout, isTimedOut: false }),
     runSplit: (script: string) => ({ ...run(script), isTimedOut: false }),
+    readAhead: () => {},
     resize: (terminal: number, rows: number, columns: number) => {
       shells[terminal]!.size = `${rows} rows ${columns} columns`;
     },

@@ -78,6 +78,10 @@ export class FakeMachine implements Machine {
     return { ...rest, output: stdout + stderr };
   }
 
+  async readAhead(pieces: readonly number[]): Promise<void> {
+    this.asked.push(`read ahead ${pieces.join(' ')}`);
+  }
+
   async runSplit(script: string): Promise<SplitResult> {
     this.asked.push(`run ${script}`);
     if (this.state.name === 'failed') throw new MachineError(this.state.failure);

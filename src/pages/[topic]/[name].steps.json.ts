@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
+import { imageAtBuild } from '../../components/lab/image-at-build.ts';
 import { loadNotes, type Note } from '../../notes/load.ts';
 import { noteSteps } from '../../notes/steps.ts';
 
@@ -8,4 +9,5 @@ export async function getStaticPaths() {
   return notes.map((note) => ({ params: { topic: note.topic, name: note.name }, props: { note } }));
 }
 
-export const GET: APIRoute<{ note: Note }> = ({ props: { note } }) => Response.json(noteSteps(note));
+export const GET: APIRoute<{ note: Note }> = ({ props: { note } }) =>
+  Response.json(noteSteps(note, imageAtBuild()?.id));

@@ -47,6 +47,44 @@ test('its end is read ahead, once; what fails then is asked for again when it is
   expect(read.mock.calls).toEqual([[1], [2], [1]]);
 });
 
+test('pieces that will be touched are read ahead in their order, some at a time, and none twice', async () => {
+  const begun: number[] = [];
+  const finish = new Map<number, () => void>();
+  const one = new PieceDisk(
+    { bytes: 8 * 1024, pieceBytes: 1024 },
+    (index) => {
+      begun.push(index);
+      return new Promise((resolve) => finish.set(index, () => resolve(new Uint8Array(1024).fill(index))));
+    },
+    vi.fn(),
+  );
+  const all = one.readAhead([6, 1, 0, 5, 2, 3]);
+  expect(begun).toEqual([6, 1, 0, 5]);
+  const touched = get(one, 2 * 1024, 512); // does not wait for its turn
+  expect(begun).toEqual([6, 1, 0, 5, 2]);
+  finish.get(1)!();
+  finish.get(2)!();
+  expect(await touched).toEqual(new Uint8Array(512).fill(2));
+  await vi.waitFor(() => expect(begun).toEqual([6, 1, 0, 5, 2, 3]));
+  for (const index of [6, 0, 5, 3]) finish.get(index)!();
+  await all;
+  expect(one.get_from_cache(6 * 1024, 512)).toEqual(new Uint8Array(512).fill(6));
+});
+
+test('touches are told, those of pieces that are there too; reading ahead is none', async () => {
+  const touched: number[] = [];
+  const one = new PieceDisk(
+    { bytes: 2560, pieceBytes: 1024 },
+    async () => new Uint8Array(1024),
+    vi.fn(),
+    (index) => touched.push(index),
+  );
+  await one.readAhead([0, 2]);
+  await get(one, 512, 1024);
+  await get(one, 0, 512);
+  expect(touched).toEqual([0, 1, 0]);
+});
+
 test('its size is in whole sectors, and writing changes nothing', async () => {
   const odd = new PieceDisk({ bytes: 1000, pieceBytes: 1024 }, async () => CONTENT.slice(0, 1000), vi.fn());
   expect(odd.byteLength).toBe(1024);

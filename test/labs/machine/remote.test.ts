@@ -55,9 +55,17 @@ test('states, scripts and their streams come through', async () => {
   expect(await machine.run('echo 半', QUICK)).toEqual({ exit: 3, output: 'echo 半!', isTimedOut: false });
   expect((await machine.runSplit('x', QUICK)).stderr).toBe('!');
   await machine.reset();
+  await machine.readAhead([5, 2]);
   await machine.pause();
   expect(machine.state).toEqual({ name: 'ready', isPaused: true });
-  expect(opened[0]!.fake.asked).toEqual(['start', 'run echo 半', 'run x', 'reset', 'pause']);
+  expect(opened[0]!.fake.asked).toEqual([
+    'start',
+    'run echo 半',
+    'run x',
+    'reset',
+    'read ahead 5 2',
+    'pause',
+  ]);
 });
 
 test('each terminal is its own: what is typed, printed, and its size', async () => {

@@ -10,6 +10,7 @@ const entry = (date: string): NoteRecord => ({
   run: 1,
   passed: 1,
   outputs: [{ exit: 0, output: 'x\n' }],
+  pieces: '4 2',
 });
 
 test('a run of some notes leaves the others as they were', () => {

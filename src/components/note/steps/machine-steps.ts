@@ -7,6 +7,8 @@ export interface RunnableNote {
   /** The same each time that the reader comes back to it. */
   id: string;
   steps: readonly Step[];
+  /** Of the image's disk, those that its steps will touch, as far as that is known. */
+  pieces: readonly number[];
 }
 
 /** Where the machine stood when a step was run, if not where the note takes it; steps are counted from 0. */
@@ -161,6 +163,8 @@ export class MachineSteps {
   async #do({ note, run, asked, isReset, before }: Job): Promise<void> {
     const tell = (mark: Mark) => this.#mark(note, asked, mark);
     const machine = await this.#prepare(isReset, (by) => tell({ kind: 'preparing', by }));
+    // They have then come before the machine asks for them one by one. One that fails meanwhile says so by its state.
+    if (note.pieces.length > 0) machine.readAhead(note.pieces).catch(() => {});
     if (run === undefined) return tell({ kind: 'ready' });
     const footing = this.#footingOf(note.id, run);
     if (run === asked) tell({ kind: 'running', footing });

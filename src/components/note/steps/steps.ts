@@ -4,7 +4,7 @@
  */
 import { type Locale } from '../../../i18n/locales.ts';
 import { fill } from '../../../i18n/fill.ts';
-import { type Step } from '../../../../labs/notes/run-step.ts';
+import { type NoteSteps } from '../../../notes/steps.ts';
 import { type Dock } from '../../lab/dock.ts';
 import { element } from '../../lab/element.ts';
 import { MachineSteps, type Door, type RunnableNote } from './machine-steps.ts';
@@ -48,19 +48,19 @@ const template = () => document.querySelector<HTMLTemplateElement>('#steps');
 async function openNote(): Promise<RunnableNote | undefined> {
   const address = template()?.dataset.steps;
   if (!address) return undefined;
-  const [list, { default: own }] = await Promise.all([
-    address === shown?.id ? shown.steps : fetchSteps(address),
+  const [note, { default: own }] = await Promise.all([
+    address === shown?.id ? shown : fetchSteps(address),
     wordFiles[document.documentElement.lang as Locale](),
   ]);
   words = own;
-  shown = { id: address, steps: list };
-  return shown;
+  shown = note;
+  return note;
 }
 
-async function fetchSteps(address: string): Promise<Step[]> {
+async function fetchSteps(address: string): Promise<RunnableNote> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-  return (await response.json()) as Step[];
+  return { id: address, ...((await response.json()) as NoteSteps) };
 }
 
 async function openDock(): Promise<{ dock: Dock; steps: MachineSteps }> {

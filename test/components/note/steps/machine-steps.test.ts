@@ -10,8 +10,15 @@ const step = (code: string, output?: string): Step => ({
   timeoutMs: 1000,
   output: output === undefined ? undefined : { text: output, unordered: false },
 });
-const note: RunnableNote = { id: 'a', steps: ['a1', 'a2', 'a3', 'a4'].map((code) => step(code)) };
-const other: RunnableNote = { id: 'b', steps: ['b1', 'b2'].map((code) => step(code)) };
+const noteOf = (id: string, steps: Step[]): RunnableNote => ({ id, steps, pieces: [] });
+const note = noteOf(
+  'a',
+  ['a1', 'a2', 'a3', 'a4'].map((code) => step(code)),
+);
+const other = noteOf(
+  'b',
+  ['b1', 'b2'].map((code) => step(code)),
+);
 
 let machine: FakeMachine;
 let steps: MachineSteps;
@@ -58,9 +65,17 @@ test('steps run in the order of the presses, and are shown', async () => {
   expect(shown).toEqual(['a1', 'a2']);
 });
 
+test('what the note’s steps will touch of the disk is read ahead of each of them', async () => {
+  const known = { ...note, pieces: [7, 3] };
+  steps.run(known, 0);
+  steps.run(known, 1);
+  await until(1, 'done');
+  expect(machine.asked).toEqual(['start', 'read ahead 7 3', 'run a1', 'read ahead 7 3', 'run a2']);
+});
+
 test('a step that differs keeps what differs', async () => {
   machine.answer = () => ({ exit: 3, stdout: 'B\n' });
-  steps.run({ id: 'a', steps: [step('a1', 'A')] }, 0);
+  steps.run(noteOf('a', [step('a1', 'A')]), 0);
   await until(0, 'done');
   expect(steps.markOf('a', 0)).toMatchObject({
     run: {
