@@ -93,6 +93,15 @@ describe.each(notes)('$id', (note) => {
     if (zh) expect(problemsOf(translationSchema, zh)).toBe('');
   });
 
+  test('leaves no English words to its Chinese readers among the versions, or as a reason to skip', () => {
+    if (/\b(and|any|as|every|for|in|later|to|with)\b/.test(String(en.frontmatter.holds)))
+      expect(zh?.frontmatter.holds, `holds: of ${path}/zh-CN.mdx`).toBeDefined();
+    const reasons = findFences(zh?.body ?? '').fences.flatMap(({ fence }) =>
+      fence.kind === 'skip' ? [fence.why] : [],
+    );
+    expect(reasons.filter((why) => !/\p{Script=Han}/u.test(why))).toEqual([]);
+  });
+
   test('was checked when it was written, or later', () => {
     expect(String(en.frontmatter.checked) >= String(en.frontmatter.written)).toBe(true);
   });

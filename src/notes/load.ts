@@ -18,6 +18,8 @@ export interface Note {
   title: string;
   summary: string;
   complaints: string[];
+  /** The versions that it is true for. */
+  holds: string;
   facts: CollectionEntry<'notes'>['data'];
   /** What to render, and its Markdown in `body`. */
   entry: CollectionEntry<'notes'> | CollectionEntry<'translations'>;
@@ -72,6 +74,7 @@ function asNote(
     title: entry.data.title,
     summary: entry.data.summary,
     complaints: entry.data.complaints,
+    holds: entry.data.holds ?? english.data.holds,
     facts: english.data,
     entry,
     body,

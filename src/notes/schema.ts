@@ -44,6 +44,8 @@ export const translationSchema = z.strictObject({
   title: title.min(2),
   summary: z.string().min(20, { error: 'A summary has 20 to 100 characters in Chinese.' }).max(120),
   complaints,
+  /** Where the English has words among the versions. */
+  holds: z.string().min(3).optional(),
   /** Fingerprint of the English text this was made from: `npm run translated -- <note>` writes it. */
   translates: z.string().regex(/^[0-9a-f]{12}$/, {
     error: 'translates is the fingerprint that `npm run translated -- <note>` writes.',

@@ -13,8 +13,8 @@ export async function getStaticPaths() {
       paths.push({ params: { card }, props: { ...props, locale } });
     add(locale, { title: text(locale, 'site.tagline'), about: text(locale, 'home.title') });
     for (const topic of await loadTopics(locale))
-      for (const { id, title, facts } of topic.notes)
-        add(`${locale}/${id}`, { title, section: topic.title, line: facts.symptoms[0], foot: facts.holds });
+      for (const { id, title, holds, facts } of topic.notes)
+        add(`${locale}/${id}`, { title, section: topic.title, line: facts.symptoms[0], foot: holds });
     for (const name of calculatorNames()) {
       const { title, summary } = await describeCalculator(name, locale);
       add(`${locale}/calculators/${name}`, {

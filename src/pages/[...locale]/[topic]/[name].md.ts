@@ -73,7 +73,7 @@ export const GET: APIRoute<Props> = async ({ props: { note, notes } }) => {
     `# ${note.title}`,
     `> ${note.summary}`,
     [
-      `- ${t('note.holds')}: ${facts.holds}`,
+      `- ${t('note.holds')}: ${note.holds}`,
       `- ${t('note.checked')}: ${isoDay(facts.checked)}`,
       `- ${t('note.changed')}: ${isoDay(note.changed)}`,
       ...(ran
