@@ -8,6 +8,7 @@ import { headings } from './src/markdown/headings.ts';
 import { links } from './src/markdown/links.ts';
 import { runnableFences } from './src/markdown/runnable-fences.ts';
 import { scrollingTables } from './src/markdown/scrolling-tables.ts';
+import { wholeOptions } from './src/markdown/whole-options.ts';
 import { offline } from './src/offline/integration.ts';
 import { workerModules } from './src/offline/worker-modules.ts';
 import { publish } from './src/publish/integration.ts';
@@ -33,7 +34,7 @@ export default defineConfig({
     syntaxHighlight: false, // Fence.astro does it, with classes instead of inline styles
     processor: satteri({
       mdastPlugins: [runnableFences, links],
-      hastPlugins: [headings, scrollingTables, footnoteWords],
+      hastPlugins: [headings, scrollingTables, footnoteWords, wholeOptions],
       features: { smartPunctuation: { dashes: false } }, // `--option` in running text stays as it is typed
     }),
   },

@@ -7,6 +7,7 @@ import { LIST_FILE, readList, WORKER_FILE, writeList } from '../../src/offline/f
 import { bundleWorker, listSite } from '../../src/offline/integration.ts';
 import { serveSite, type ServedSite } from '../../src/publish/static-server.ts';
 import { findings } from '../support/axe.ts';
+import { fault } from '../support/fault.ts';
 import { openBrowser } from '../support/site.ts';
 
 /** A browser of its own, with a worker, and a server of its own that can go away and come back with another build. */
@@ -240,42 +241,48 @@ describe('everything', () => {
 });
 
 describe('a browser', () => {
-  test('without room says how much is missing, and keeps what was there', async ({ reader }) => {
-    const { page, open, context, address, disconnect } = reader;
-    await open('about/');
-    await settled(page, `${address}about/`);
-    await open('offline/');
-    await inState(page, 'nothing');
-    const debug = await context.newCDPSession(page);
-    await debug.send('Storage.overrideQuotaForOrigin', { origin: new URL(address).origin, quotaSize: 6e6 });
-    await press(page, 'Keep the pages');
-    await inState(page, 'interrupted');
-    expect(await page.locator('[data-part=failure]').innerText()).toMatch(
-      /no more room for the site: [\d.]+ MB are missing/,
-    );
-    await debug.send('Storage.overrideQuotaForOrigin', { origin: new URL(address).origin });
-    await press(page, 'Go on');
-    await inState(page, 'kept');
-    await disconnect();
-    await open('about/');
-    expect(await page.locator('h1').innerText()).toBe('About');
-  });
+  test(
+    fault('offline-full', 'without room says how much is missing, and keeps what was there'),
+    async ({ reader }) => {
+      const { page, open, context, address, disconnect } = reader;
+      await open('about/');
+      await settled(page, `${address}about/`);
+      await open('offline/');
+      await inState(page, 'nothing');
+      const debug = await context.newCDPSession(page);
+      await debug.send('Storage.overrideQuotaForOrigin', { origin: new URL(address).origin, quotaSize: 6e6 });
+      await press(page, 'Keep the pages');
+      await inState(page, 'interrupted');
+      expect(await page.locator('[data-part=failure]').innerText()).toMatch(
+        /no more room for the site: [\d.]+ MB are missing/,
+      );
+      await debug.send('Storage.overrideQuotaForOrigin', { origin: new URL(address).origin });
+      await press(page, 'Go on');
+      await inState(page, 'kept');
+      await disconnect();
+      await open('about/');
+      expect(await page.locator('h1').innerText()).toBe('About');
+    },
+  );
 
-  test('that has deleted what was kept is found out at the next visit, on every page', async ({ reader }) => {
-    const { page, open } = reader;
-    await keepPages(reader);
-    await page.evaluate(async () => {
-      for (const name of await caches.keys()) await caches.delete(name);
-    });
-    await open('about/');
-    await page.locator('footer a', { hasText: 'No longer kept offline' }).click();
-    await inState(page, 'lost');
-    expect(await shelf(page).innerText()).toMatch(/The browser has deleted what was kept on \d{4}/);
-    await press(page, 'Keep the pages');
-    await inState(page, 'kept');
-  });
+  test(
+    fault('offline-evicted', 'that has deleted what was kept is found out at the next visit, on every page'),
+    async ({ reader }) => {
+      const { page, open } = reader;
+      await keepPages(reader);
+      await page.evaluate(async () => {
+        for (const name of await caches.keys()) await caches.delete(name);
+      });
+      await open('about/');
+      await page.locator('footer a', { hasText: 'No longer kept offline' }).click();
+      await inState(page, 'lost');
+      expect(await shelf(page).innerText()).toMatch(/The browser has deleted what was kept on \d{4}/);
+      await press(page, 'Keep the pages');
+      await inState(page, 'kept');
+    },
+  );
 
-  test('that has lost some of it fetches that, and no more', async ({ reader }) => {
+  test(fault('offline-damaged', 'that has lost some of it fetches that, and no more'), async ({ reader }) => {
     const { page, open, context } = reader;
     await keepPages(reader);
     const gone = await page.evaluate(async () => {
@@ -370,7 +377,7 @@ describe('a new deployment', () => {
     expect(await page.goto(`${address}zh-cn/sources/`).then((answer) => answer?.status())).toBe(503);
   });
 
-  test('that can’t be fetched whole leaves the old one whole', async ({ reader }) => {
+  test(fault('offline-cut', 'that can’t be fetched whole leaves the old one whole'), async ({ reader }) => {
     const { page, open, connect, disconnect } = reader;
     await keepPages(reader);
     const path = join(next, 'about/index.html');

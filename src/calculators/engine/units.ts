@@ -145,7 +145,7 @@ function scaled(value: number, base: number, units: readonly string[], locale: L
 /** Short names of units of time. */
 export const clock = {
   en: { d: 'd', h: 'h', min: 'min', s: 's', ms: 'ms', us: 'µs' },
-  'zh-CN': { d: '天', h: '小时', min: '分', s: '秒', ms: '毫秒', us: '微秒' },
+  'zh-CN': { d: '天', h: '小时', min: '分钟', s: '秒', ms: '毫秒', us: '微秒' },
 };
 
 /** 7,875 s is 2 h 11 min 15 s: times from two minutes on are split, shorter ones keep one unit. */

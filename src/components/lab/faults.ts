@@ -27,6 +27,12 @@ export const faults = {
     'storage-full': 'test/browser/faults.test.ts',
     'page-lost': 'test/browser/faults.test.ts',
   },
+  offline: {
+    'offline-full': 'test/browser/offline.test.ts',
+    'offline-evicted': 'test/browser/offline.test.ts',
+    'offline-damaged': 'test/browser/offline.test.ts',
+    'offline-cut': 'test/browser/offline.test.ts',
+  },
   browser: {
     'no-webassembly': 'test/browser/faults.test.ts',
     'too-little-memory': 'test/browser/machine.test.ts',

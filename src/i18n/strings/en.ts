@@ -368,10 +368,11 @@ export default {
 
   'faults.title': 'When the machine fails',
   'faults.summary':
-    'What can go wrong with the machine in the page: what you see, what is kept, what to do. The tests break each of these on purpose.',
+    'What can go wrong with the machine in the page, and with what is kept for offline: what you see, what is kept, what to do. The tests break each of these on purpose.',
   'faults.loading': 'While it is loaded',
   'faults.inside': 'In the machine',
   'faults.around': 'Around it: tabs, sleep, storage',
+  'faults.offline': 'What was kept for offline',
   'faults.browser': 'What a browser lacks',
   'faults.seen': 'You see',
   'faults.kept': 'Kept',

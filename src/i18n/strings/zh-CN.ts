@@ -351,10 +351,11 @@ export default {
 
   'faults.title': '虚拟机出故障时',
   'faults.summary':
-    '页面里的虚拟机可能出什么故障：会看到什么，保住什么，该做什么。测试会有意制造其中每一个。',
+    '页面里的虚拟机和离线保存的内容可能出什么故障：会看到什么，保住什么，该做什么。测试会有意制造其中每一个。',
   'faults.loading': '载入过程中',
   'faults.inside': '虚拟机内部',
   'faults.around': '周围：标签页、休眠、存储',
+  'faults.offline': '离线保存的内容',
   'faults.browser': '浏览器缺少什么',
   'faults.seen': '会看到',
   'faults.kept': '保住的',

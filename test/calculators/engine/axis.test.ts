@@ -52,7 +52,7 @@ describe('an axis', () => {
     expect(axis.unit).toBe('');
     expect(texts(axis)).toEqual(['0 s', '1 h', '6 h', '1 d']);
     expect([900, 7875, 432_000].map(axis.write)).toEqual(['15 min', '2.19 h', '5 d']);
-    expect(logAxis(900, 432_000, 'zh-CN').write(900)).toBe('15 分');
+    expect(logAxis(900, 432_000, 'zh-CN').write(900)).toBe('15 分钟');
   });
 
   test('of dates is written in UTC, by days or by the clock', () => {

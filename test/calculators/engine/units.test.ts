@@ -109,7 +109,7 @@ describe('times', () => {
 
   test('from two minutes on are shown split', () => {
     expect(format(7875, 'second', 'en')).toBe('2 h 11 min 15 s');
-    expect(format(7875, 'second', 'zh-CN')).toBe('2 小时 11 分 15 秒');
+    expect(format(7875, 'second', 'zh-CN')).toBe('2 小时 11 分钟 15 秒');
     expect(formatQuantity(7875, 'second', 'en')).toEqual({
       number: '2 h 11 min 15 s',
       unit: '',
