@@ -145,12 +145,19 @@ export class DockView {
     this.#drawState(machine.state);
   }
 
-  open(): void {
+  /** Shows the dock without what is in front of it, and has the page laid out around it. */
+  unfold(): void {
     if (!this.#dock.hidden) return;
     this.#before = document.activeElement;
     this.#dock.hidden = false;
     this.#opener.hidden = true;
     this.#layout.apply();
+    void this.#dock.offsetHeight;
+  }
+
+  open(): void {
+    if (!this.#dock.hidden && this.#tabs.front) return;
+    this.unfold();
     if (readSetting('view') === 'runs') this.#tabs.bringRuns();
     else this.#tabs.bringFront();
     document.fonts.ready.then(

@@ -173,13 +173,21 @@ class PageDock implements Dock {
   }
 
   async #open(): Promise<DockView> {
-    const view = await this.#made();
+    const view = await (this.#view ??= this.#makeOpen());
     view.open();
     return view;
   }
 
   #made(): Promise<DockView> {
     return (this.#view ??= this.#make());
+  }
+
+  /** In two tasks, so that the page never stands still for both: its terminal is made by `open`. */
+  async #makeOpen(): Promise<DockView> {
+    const view = await this.#make();
+    view.unfold();
+    await new Promise((resolve) => setTimeout(resolve));
+    return view;
   }
 
   async #make(): Promise<DockView> {

@@ -28,6 +28,8 @@ export function withAdoptedStyles<T>(make: () => T): T {
     Object.defineProperty(standIn, 'textContent', {
       get: () => text,
       set: (css: string) => {
+        // It writes the same thousand rules again whenever an option may have changed; each time the page's styles are computed anew.
+        if (css === text) return;
         text = css;
         sheet.replaceSync(css);
       },
