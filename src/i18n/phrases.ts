@@ -1,3 +1,5 @@
+const words = new Intl.Segmenter('zh-CN', { granularity: 'word' });
+
 /** One character alone belongs to what is before it: 了, 的, 码 in 退出码. */
 const HAN_WORD = /^\p{Script=Han}{2,}$/u;
 const ENDS_IN_HAN = /\p{Script=Han}$/u;
@@ -8,7 +10,7 @@ const ENDS_IN_HAN = /\p{Script=Han}$/u;
  */
 export function phrases(text: string): string[] {
   const parts: string[] = [''];
-  for (const { segment } of new Intl.Segmenter('zh-CN', { granularity: 'word' }).segment(text)) {
+  for (const { segment } of words.segment(text)) {
     const last = parts.length - 1;
     if (HAN_WORD.test(segment) && ENDS_IN_HAN.test(parts[last]!)) parts.push(segment);
     else parts[last] += segment;

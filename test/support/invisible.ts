@@ -53,13 +53,10 @@ export function invisible(): string[] {
     }
     // Those of a menu and of a row of tabs are told by where they stand, and those without text are drawings.
     if (element.matches("button:not([role='tab'], [popover] *)") && element.textContent!.trim()) {
-      const hasEdge = ['Top', 'Bottom'].some(
+      const hasEdge = ['top', 'bottom'].some(
         (side) =>
-          style.getPropertyValue(`border-${side.toLowerCase()}-width`) !== '0px' &&
-          contrast(
-            style.getPropertyValue(`border-${side.toLowerCase()}-color`),
-            groundOf(element.parentElement),
-          ) >= 3,
+          style.getPropertyValue(`border-${side}-width`) !== '0px' &&
+          contrast(style.getPropertyValue(`border-${side}-color`), groundOf(element.parentElement)) >= 3,
       );
       const hasGround = contrast(groundOf(element), groundOf(element.parentElement)) >= 3;
       const isUnderlined = style.textDecorationLine.includes('underline');

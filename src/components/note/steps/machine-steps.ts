@@ -1,14 +1,12 @@
 import { MachineError, type Failure } from '../../../../labs/machine/failure.ts';
 import { type Machine } from '../../../../labs/machine/machine.ts';
-import { runStep, type Step, type StepRun } from '../../../../labs/notes/run-step.ts';
+import { runStep, type StepRun } from '../../../../labs/notes/run-step.ts';
+import { type NoteSteps } from '../../../notes/steps.ts';
 
 /** A note whose steps can be run. */
-export interface RunnableNote {
+export interface RunnableNote extends NoteSteps {
   /** The same each time that the reader comes back to it. */
   id: string;
-  steps: readonly Step[];
-  /** Of the image's disk, those that its steps will touch, as far as that is known. */
-  pieces: readonly number[];
 }
 
 /** Where the machine stood when a step was run, if not where the note takes it; steps are counted from 0. */
